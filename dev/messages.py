@@ -1,9 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Keep the English catalogue complete: `python -m dev.messages [--check]`.
 
-Without --check the catalogue is brought up to date and compiled. Either way the
-exit status is 1 when a sentence has no English, is marked fuzzy, has other
-placeholders than its source, or no longer stands in the code.
+Without --check the catalogue is brought up to date and compiled. Either way exit status 1 says that a
+sentence has no English, is fuzzy, has other placeholders than its source, or left the code.
 """
 
 import sys
@@ -20,12 +19,14 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).parent.parent
 PO = ROOT / "selaras" / "locale" / "en" / "LC_MESSAGES" / "selaras.po"
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
-HEADER = """\
-# SPDX-License-Identifier: AGPL-3.0-or-later
-# English for the Indonesian sentences of Selaras; brought up to date by `make messages`.
-#"""
-# Header lines that would differ at every run, or name a person.
-CHANGING = (b'"POT', b'"PO-', b'"Gen', b'"Proj', b'"Last', b'"Report', b'"Language-Team')
+HEADER = rb"""# SPDX-License-Identifier: AGPL-3.0-or-later
+msgid ""
+msgstr ""
+"Language: en\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\n"
+"Content-Type: text/plain; charset=utf-8\n"
+
+"""
 
 
 def extracted() -> Catalog:
@@ -82,13 +83,11 @@ def bring_up_to_date(template: Catalog, english: Catalog) -> None:
     """Write the catalogue with every sentence of the code and none besides, then compile it."""
     english.update(template, no_fuzzy_matching=True)
     english.obsolete.clear()
-    english.header_comment = HEADER
-    english.project, english.fuzzy = "selaras", False
-    out = BytesIO()
-    write_po(out, english, sort_output=True, include_lineno=False, omit_header=False, width=110)
-    lines = [line for line in out.getvalue().splitlines(keepends=True) if not line.startswith(CHANGING)]
+    out = BytesIO(HEADER)
+    out.seek(0, 2)
+    write_po(out, english, sort_output=True, include_lineno=False, omit_header=True, width=110)
     PO.parent.mkdir(parents=True, exist_ok=True)
-    PO.write_bytes(b"".join(lines))
+    PO.write_bytes(out.getvalue())
     with PO.with_suffix(".mo").open("wb") as file:
         write_mo(file, english)
 
