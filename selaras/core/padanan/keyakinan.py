@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""From score to status, and to the share of such suggestions that proved acceptable."""
+
+SURE, FOUND = 0.6, 0.3
+"""Table strength from which a suggestion may be sure, and below which nothing was found."""
+CLEAR_LEAD = 0.15
+"""Share of the first score by which it must lead the second to be sure."""
+
+PASTI, TINJAU, TIDAK_DITEMUKAN = "pasti", "tinjau", "tidak_ditemukan"
+
+FIRST: tuple[tuple[float, tuple[float, float, float]], ...] = (
+    (0.6, (0.85, 0.90, 0.95)),
+    (0.3, (0.75, 0.80, 0.85)),
+    (0.0, (0.15, 0.25, 0.30)),
+)
+"""Table strength at least -> share acceptable with a lead below 5 %, below 15 %, above."""
+NEXT = ((0.85, 0.5), (0.5, 0.3), (0.0, 0.1))
+"""Share of the first score at least -> share acceptable of a second to fifth suggestion."""
+
+
+def status(table: float, lead: float) -> str:
+    """Return pasti, tinjau or tidak_ditemukan for a programme's first suggestion."""
+    if table < FOUND:
+        return TIDAK_DITEMUKAN
+    return PASTI if table >= SURE and lead >= CLEAR_LEAD else TINJAU
+
+
+def keyakinan(table: float, lead: float, ratio: float, first: float | None = None) -> float:
+    """Return 0..1 for a suggestion: ``ratio`` is its share of the first score, ``first`` the first's own.
+
+    A first suggestion has ratio 1 and no ``first``; a later one is never believed more.
+    """
+    if first is None:
+        row = next(cells for at_least, cells in FIRST if table >= at_least)
+        return row[0] if lead < 0.05 else row[1] if lead < CLEAR_LEAD else row[2]
+    return min(first, next(share for at_least, share in NEXT if ratio >= at_least))

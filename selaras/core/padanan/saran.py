@@ -1,0 +1,370 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Suggestions: for every programme up to five sasaran, best first, with their evidence."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from selaras.core.padanan.cocok import Matcher
+from selaras.core.padanan.kemiripan import Model, fit
+from selaras.core.padanan.keyakinan import FOUND, TIDAK_DITEMUKAN, keyakinan, status
+from selaras.core.padanan.kode import PENUNJANG, Names, Program, bidang_names, bidang_of, identify
+from selaras.core.padanan.skor import Evidence, Goal, Grid, Scores, Segment, score, speaking
+from selaras.core.padanan.tabel import Tabel, national_table
+
+AT_MOST = 5
+WORTH_SHOWING = 0.35
+"""Share of the first score that likeness alone must reach for a place below the first."""
+IKUT_OPD, TATA_KELOLA = "ikut_opd", "tata_kelola"
+HABITS = (IKUT_OPD, TATA_KELOLA)
+
+FRAME: dict[str, pl.DataType] = {
+    "daerah": pl.String(),
+    "program": pl.String(),
+    "rank": pl.Int64(),
+    "sasaran": pl.String(),
+    "kode": pl.String(),
+    "nama": pl.String(),
+    "score": pl.Float64(),
+    "tabel": pl.Float64(),
+    "tabel_tujuan": pl.Float64(),
+    "teks": pl.Float64(),
+    "unggul": pl.Float64(),
+    "keyakinan": pl.Float64(),
+    "status": pl.String(),
+    "di_luar": pl.Boolean(),
+    "kata_kunci": pl.String(),
+    "teks_cocok": pl.String(),
+    "bagian": pl.String(),
+    "kalimat": pl.String(),
+    "dibaca": pl.String(),
+    "kode_bidang": pl.String(),
+    "nama_bidang": pl.String(),
+    "bobot": pl.Float64(),
+    "alasan_tabel": pl.String(),
+    "asal": pl.String(),
+    "kata_kunci_lain": pl.List(pl.String()),
+    "cocok_tujuan": pl.String(),
+    "program_kode": pl.String(),
+    "program_nama": pl.String(),
+    "bidang": pl.String(),
+    "bidang_nama": pl.String(),
+    "penunjang": pl.Boolean(),
+    "menurut_nama": pl.Boolean(),
+    "kebiasaan": pl.String(),
+    "banyak_sasaran": pl.Int64(),
+    "tak_terbaca": pl.Int64(),
+    "lawan_sasaran": pl.String(),
+    "lawan_nama": pl.String(),
+    "lawan_kata_kunci": pl.String(),
+    "lawan_alasan": pl.String(),
+}
+"""One row per daerah, program (row key) and rank; see ``suggest`` for what they say."""
+
+
+@dataclass(frozen=True)
+class Suggestions:
+    """``frame`` as in FRAME; ``unread`` lists the sasaran in which the table finds no word."""
+
+    frame: pl.DataFrame
+    unread: pl.DataFrame
+
+
+@dataclass(frozen=True)
+class Reader:
+    """What reading one government needs: the table, the words, the names."""
+
+    matcher: Matcher
+    model: Model
+    names: Names
+    known: frozenset[str]
+    habit: str
+    inside_pd: bool
+
+
+@dataclass(frozen=True)
+class Region:
+    """One Daerah scored: ``at`` leads from the row key of a programme to its line in ``scores``."""
+
+    daerah: str
+    programs: list[Program]
+    at: dict[str, int]
+    goals: list[Goal]
+    unread: list[Goal]
+    scores: Scores = field(repr=False)
+
+
+def suggest(
+    program: pl.DataFrame,
+    sasaran: pl.DataFrame,
+    *,
+    nomenklatur: pl.DataFrame | None = None,
+    tabel: Tabel | None = None,
+    habit: str = IKUT_OPD,
+    inside_pd: bool = False,
+) -> Suggestions:
+    """Suggest for each programme the sasaran it supports.
+
+    ``program``: daerah, kunci, kode, program, nama, pd, penunjang. ``sasaran``: daerah, kunci,
+    kode, nama, indikator (list), tujuan, indikator_tujuan (list), pd when ``inside_pd``.
+    ``nomenklatur`` may be absent: weaker. ``habit`` says where penunjang programmes go;
+    ``inside_pd`` compares with the goals of the programme's own PD by words alone, because
+    there words beat the table. A Daerah without any sasaran gets no rows. ``di_luar`` is a
+    question to ask, never a verdict. ValueError for an unknown habit.
+    """
+    rows: list[dict[str, object]] = []
+    keys: list[tuple[str, str, int]] = []
+    unread: list[tuple[str, str, str, str]] = []
+    for region in regions(program, sasaran, nomenklatur, tabel, habit, inside_pd):
+        starts: list[range] = []
+        for i in range(len(region.programs)):
+            lines = list(_lines(region, i, habit, inside_pd))
+            starts.append(range(len(rows), len(rows) + len(lines)))
+            rows.extend(lines)
+        keys.extend((region.daerah, key, n) for key, i in region.at.items() for n in starts[i])
+        unread.extend((region.daerah, g.kunci, g.kode, g.nama) for g in region.unread)
+    schema = {c: t for c, t in FRAME.items() if c not in ("daerah", "program")}
+    facts = pl.DataFrame(rows, schema=schema).with_row_index("n").cast({"n": pl.Int64})
+    key_frame = pl.DataFrame(
+        keys, schema={"daerah": pl.String, "program": pl.String, "n": pl.Int64}, orient="row"
+    )
+    frame = key_frame.join(facts, on="n", how="left", maintain_order="left").select(list(FRAME))
+    unread_schema = dict.fromkeys(("daerah", "kunci", "kode", "nama"), pl.String)
+    return Suggestions(frame, pl.DataFrame(unread, schema=unread_schema, orient="row"))
+
+
+def regions(
+    program: pl.DataFrame,
+    sasaran: pl.DataFrame,
+    nomenklatur: pl.DataFrame | None,
+    tabel: Tabel | None,
+    habit: str,
+    inside_pd: bool,
+) -> Iterator[Region]:
+    """Score one Daerah after the other, those with at least one sasaran."""
+    if habit not in HABITS:
+        raise ValueError(f"kebiasaan penunjang {habit!r} tidak dikenal, pilih: {', '.join(HABITS)}")
+    tabel = tabel or national_table()
+    model, names, known = prepared(nomenklatur)
+    goals_by_daerah = {str(k[0]): g for k, g in sasaran.group_by("daerah", maintain_order=True)}
+    own_layer = set(tabel.layer["daerah"])
+    shared = Matcher(tabel.rows(None), model.words)
+    for key, rows in program.group_by("daerah", maintain_order=True):
+        daerah = str(key[0])
+        if daerah not in goals_by_daerah:
+            continue
+        matcher = Matcher(tabel.rows(daerah), model.words) if daerah in own_layer else shared
+        reader = Reader(matcher, model, names, known, habit, inside_pd)
+        yield _region(daerah, rows, goals_by_daerah[daerah], reader)
+
+
+_prepared: dict[tuple[int, ...], tuple[Model, Names, frozenset[str]]] = {}
+
+
+def prepared(nomenklatur: pl.DataFrame | None) -> tuple[Model, Names, frozenset[str]]:
+    """Return word model, names and programme codes of a nomenclature; the last one is kept."""
+    key: tuple[int, ...] = ()
+    if nomenklatur is not None:
+        hashes = nomenklatur.select("kode", "nama", "tingkat", "lingkup").hash_rows()
+        key = (nomenklatur.height, nomenklatur.width, int(hashes.sum()))
+    if key not in _prepared:
+        codes: list[str] = []
+        if nomenklatur is not None:
+            codes = nomenklatur.filter(pl.col("tingkat") == "program")["kode"].to_list()
+        _prepared.clear()
+        _prepared[key] = (fit(nomenklatur), Names(nomenklatur), frozenset(codes))
+    return _prepared[key]
+
+
+def _region(daerah: str, rows: pl.DataFrame, sasaran: pl.DataFrame, reader: Reader) -> Region:
+    goals = read_goals(sasaran)
+    programs: list[Program] = []
+    seen: dict[tuple[object, ...], int] = {}
+    at: dict[str, int] = {}
+    codes_of_pd = _codes_of_pd(rows, reader)
+    for row in rows.iter_rows(named=True):
+        key = (row["program"], row["kode"], row["nama"], row["penunjang"])
+        key += (row["pd"],) if row["penunjang"] or reader.inside_pd else ()
+        if key not in seen:
+            seen[key] = len(programs)
+            found = _identify(row, reader)
+            programs.append(_follow_habit(found, codes_of_pd.get(row["pd"], frozenset()), reader.habit))
+        at[row["kunci"]] = seen[key]
+    scores = score(programs, goals, reader.matcher, reader.model, reader.inside_pd)
+    if reader.inside_pd:
+        pd_of = {i: row["pd"] for row in rows.iter_rows(named=True) for i in [at[row["kunci"]]]}
+        outside = [[g.pd != pd_of[i] for g in goals] for i in range(len(programs))]
+        scores.total[np.array(outside, dtype=bool)] = -1.0
+    unread = [g for g, found in zip(goals, scores.own, strict=True) if not found]
+    return Region(daerah, programs, at, goals, unread, scores)
+
+
+def _identify(row: dict[str, object], reader: Reader) -> Program:
+    return identify(
+        row["program"],  # type: ignore[arg-type]
+        row["kode"],  # type: ignore[arg-type]
+        str(row["nama"] or ""),
+        bool(row["penunjang"]),
+        reader.names,
+        reader.known,
+    )
+
+
+def _codes_of_pd(rows: pl.DataFrame, reader: Reader) -> dict[object, frozenset[str]]:
+    """Return the codes of each PD's own programmes, which its penunjang programme serves."""
+    technical = rows.filter(~pl.col("penunjang").fill_null(False))
+    codes: dict[object, set[str]] = {}
+    for row in technical.unique(["pd", "program", "kode", "nama"]).iter_rows(named=True):
+        codes.setdefault(row["pd"], set()).update(_identify(row, reader).codes)
+    return {pd: frozenset(c) for pd, c in codes.items()}
+
+
+def _follow_habit(program: Program, of_pd: frozenset[str], habit: str) -> Program:
+    """Return a penunjang programme with the codes its region's habit gives it."""
+    if not program.penunjang:
+        return program
+    if habit == TATA_KELOLA:
+        return replace(program, codes=frozenset({PENUNJANG}), bidang=None)
+    same = {c for c in of_pd if program.bidang is None or bidang_of(c) == program.bidang}
+    return replace(program, codes=program.codes | same)
+
+
+def read_goals(sasaran: pl.DataFrame) -> list[Goal]:
+    """Return the sasaran of one Daerah in the order of their codes, 10 after 9."""
+    goals = [
+        Goal(
+            str(r["kunci"]),
+            str(r["kode"] or ""),
+            str(r["nama"] or ""),
+            _segments("sasaran", "indikator", r["nama"], r["indikator"]),
+            _segments("tujuan", "indikator tujuan", r["tujuan"], r["indikator_tujuan"]),
+            r.get("pd"),
+        )
+        for r in sasaran.iter_rows(named=True)
+    ]
+    return sorted(goals, key=lambda g: (_natural(g.kode), _natural(g.kunci)))
+
+
+def _segments(kind: str, sub: str, text: str | None, more: Sequence[str] | None) -> tuple[Segment, ...]:
+    own = (Segment(kind, text),) if text else ()
+    return own + tuple(Segment(sub, t) for t in more or () if t)
+
+
+def _natural(code: str) -> list[tuple[int, int, str]]:
+    return [(0, int(p), "") if p.isdigit() else (1, 0, p) for p in re.split(r"[.\s]+", code) if p]
+
+
+def _lines(region: Region, i: int, habit: str, inside_pd: bool) -> Iterator[dict[str, object]]:
+    """Return the rows of one programme, best first; one row without sasaran when nothing fits."""
+    scores, p = region.scores, region.programs[i]
+    order = np.argsort(-scores.total[i], kind="stable")
+    order = _worth_showing(scores.total[i], scores.table[i], order)
+    whole = [float(scores.total[i][j]) for j in order]
+    lead = 1.0 if len(whole) == 1 else round((whole[0] - whole[1]) / whole[0], 6) if whole else 0.0
+    best = float(scores.table[i].max(initial=0.0))
+    state = status(float(scores.table[i][order[0]]) if len(order) and best >= FOUND else best, lead)
+    if inside_pd and whole:
+        state = "tinjau"
+    base = {
+        "status": state,
+        "unggul": lead,
+        "di_luar": state == TIDAK_DITEMUKAN
+        and not region.unread
+        and float(scores.tujuan[i].max(initial=0.0)) < FOUND,
+        "cocok_tujuan": _tujuan(region, i) if state == TIDAK_DITEMUKAN else None,
+        **program_facts(p),
+        "kebiasaan": habit if p.penunjang else None,
+        "banyak_sasaran": len(region.goals),
+        "tak_terbaca": len(region.unread),
+    }
+    first = None
+    for rank, j in enumerate(order, start=1):
+        value = keyakinan(float(scores.table[i][j]), lead, whole[rank - 1] / whole[0], first)
+        first = value if first is None else first
+        facts = {"rank": rank, "keyakinan": value, **pair_facts(region, i, int(j), inside_pd)}
+        rival = next((int(k) for k in order if k != j), None)
+        yield base | facts | _rival(region, i, rival)
+    if not whole:
+        yield base | {"rank": 1, "score": 0.0, "tabel": 0.0, "keyakinan": 0.0}
+
+
+def _worth_showing(total: Grid, table: Grid, order: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Keep the first five that say something: the best, and others the table or the score supports."""
+    order = order[total[order] > 0]
+    if not len(order):
+        return order
+    kept = (table[order] > 0) | (total[order] >= WORTH_SHOWING * total[order[0]])
+    return order[kept][:AT_MOST]
+
+
+def program_facts(p: Program) -> dict[str, object]:
+    """Return the columns that say which programme this is."""
+    return {
+        "program_kode": p.kode,
+        "program_nama": p.nama,
+        "bidang": p.bidang,
+        "bidang_nama": _bidang_name(p.bidang),
+        "penunjang": p.penunjang,
+        "menurut_nama": p.by_name,
+    }
+
+
+def pair_facts(region: Region, i: int, j: int, inside_pd: bool) -> dict[str, object]:
+    """Return goal, score and the strongest evidence of one pair."""
+    goal, scores = region.goals[j], region.scores
+    found = [] if inside_pd else speaking(scores.own[j], region.programs[i].codes)
+    facts: dict[str, object] = {
+        "sasaran": goal.kunci,
+        "kode": goal.kode,
+        "nama": goal.nama,
+        "score": float(scores.total[i][j]),
+        "tabel": float(scores.table[i][j]),
+        "tabel_tujuan": float(scores.tujuan[i][j]),
+        "teks": float(scores.text[i][j]),
+        "kata_kunci_lain": [e.row.kata_kunci for e in found[1:]],
+    }
+    return facts | (_evidence(found[0]) if found else {})
+
+
+def _evidence(item: Evidence) -> dict[str, object]:
+    return {
+        "kata_kunci": item.row.kata_kunci,
+        "teks_cocok": item.hit.text,
+        "bagian": item.segment.bagian,
+        "kalimat": item.segment.teks,
+        "dibaca": item.hit.read_as,
+        "kode_bidang": item.row.kode,
+        "nama_bidang": _bidang_name(bidang_of(item.row.kode)),
+        "bobot": item.row.bobot,
+        "alasan_tabel": item.row.alasan,
+        "asal": item.row.asal,
+    }
+
+
+def _rival(region: Region, i: int, j: int | None) -> dict[str, object]:
+    if j is None:
+        return {}
+    found = speaking(region.scores.own[j], region.programs[i].codes)
+    return {
+        "lawan_sasaran": region.goals[j].kunci,
+        "lawan_nama": region.goals[j].nama,
+        "lawan_kata_kunci": found[0].hit.text if found else None,
+        "lawan_alasan": found[0].row.alasan if found else None,
+    }
+
+
+def _tujuan(region: Region, i: int) -> str | None:
+    """Return the tujuan that fits a programme for which no sasaran was found."""
+    line = region.scores.tujuan[i]
+    if not len(line) or float(line.max()) < FOUND:
+        return None
+    return region.goals[int(line.argmax())].tujuan
+
+
+def _bidang_name(code: str | None) -> str | None:
+    names = bidang_names()
+    return names[code].nama if code is not None and code in names else None
