@@ -5,10 +5,10 @@ Without --check the catalogue is brought up to date and compiled. Either way exi
 sentence has no English, is fuzzy, has other placeholders than its source, or left the code.
 """
 
+import re
 import sys
 from io import BytesIO
 from pathlib import Path
-from string import Formatter
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
@@ -48,12 +48,9 @@ def known() -> Catalog:
         return read_po(file, locale="en")
 
 
-def placeholders(text: str) -> set[str]:
-    """Return the names inside {braces}; an unbalanced brace is a name of its own."""
-    try:
-        return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
-    except ValueError as error:
-        return {str(error)}
+def placeholders(text: object) -> set[str]:
+    """Return the names inside {braces}."""
+    return set(re.findall(r"\{\w*", first(text)))
 
 
 def first(text: object) -> str:
@@ -73,7 +70,7 @@ def faults(template: Catalog, english: Catalog) -> list[str]:
             lines.append(f"missing: {text!r}")
         elif message.fuzzy:
             lines.append(f"fuzzy: {text!r}")
-        elif placeholders(text) != placeholders(first(message.string)):
+        elif placeholders(key) != placeholders(message.string):
             lines.append(f"placeholders differ: {text!r}")
     stale = [*(key for key in have if key not in wanted), *english.obsolete]
     return sorted(lines) + sorted(f"stale: {first(key)!r}" for key in stale)
