@@ -7,9 +7,10 @@ docs/adr/0006-padanan.md for what was measured.
 
 from selaras.core.padanan.alasan import details, explain, explain_link, explain_unread
 from selaras.core.padanan.belajar import corrections, learn
-from selaras.core.padanan.saran import HABITS, IKUT_OPD, TATA_KELOLA, Suggestions, suggest
+from selaras.core.padanan.saran import Suggestions, suggest
 from selaras.core.padanan.tabel import Tabel, national_table, read_layer, with_layer
 from selaras.core.padanan.tautan import judge_links
+from selaras.core.padanan.wilayah import HABITS, IKUT_OPD, TATA_KELOLA
 
 __all__ = [
     "HABITS",

@@ -10,9 +10,9 @@ from typing import Any
 
 from selaras.core.padanan.keyakinan import PASTI, TIDAK_DITEMUKAN
 from selaras.core.padanan.kode import PENUNJANG
-from selaras.core.padanan.saran import TATA_KELOLA
 from selaras.core.padanan.tautan import MERAH
 from selaras.core.padanan.teks import EMPTY_WORDS, stem, words
+from selaras.core.padanan.wilayah import TATA_KELOLA
 from selaras.core.wording import _
 
 Row = Mapping[str, Any]

@@ -9,8 +9,9 @@ programmes and sasaran that the system cannot read are never doubted.
 import polars as pl
 
 from selaras.core.padanan.keyakinan import FOUND, SURE
-from selaras.core.padanan.saran import IKUT_OPD, Region, pair_facts, program_facts, regions
+from selaras.core.padanan.saran import pair_facts, program_facts
 from selaras.core.padanan.tabel import Tabel
+from selaras.core.padanan.wilayah import IKUT_OPD, Region, regions
 
 MERAH, KUNING = "merah", "kuning"
 DOUBTFUL_SHARE = 0.35
