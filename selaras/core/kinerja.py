@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Achievement (capaian), its predikat, and quarters made into a year. Columnar, in percent.
+
+Formulas: naik realisasi/target · turun A target/realisasi, B (2·target − realisasi)/target ·
+rentang inside the range 100, above it against the upper bound, below it against the lower.
+A target of 0 has no percentage: `tercapai_nol` answers it. Nothing is capped here except at
+zero from below; `rata_rata` caps at 100 when a region wants that.
+"""
+
+from collections.abc import Iterable, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Literal
+
+import polars as pl
+
+Arah = Literal["naik", "turun"]
+Konvensi = Literal["A", "B"]
+Agregasi = Literal["jumlah", "akhir", "rata-rata", "maks"]
+Pembulatan = Literal["bulat", "kontinu"]
+Batas = Sequence[tuple[float, str, str]]
+"""A scale from the top: lower bound, ">=" or ">", label."""
+
+TRIWULAN = ("tw1", "tw2", "tw3", "tw4")
+"""Columns of a year's quarters."""
+
+
+def capaian(target: pl.Expr, realisasi: pl.Expr, *, arah: Arah, konvensi: Konvensi = "B") -> pl.Expr:
+    """Percent achieved, Float64, never below 0; null where it has no meaning.
+
+    No meaning: a target of 0 or less, a missing side, or realisation 0 under convention A.
+    """
+    if arah == "naik":
+        part = realisasi / target
+    elif konvensi == "A":
+        part = pl.when(realisasi > 0).then(target / realisasi)
+    else:
+        part = (2 * target - realisasi) / target
+    return pl.when(target > 0).then((part * 100).clip(lower_bound=0))
+
+
+def capaian_rentang(
+    bawah: pl.Expr, atas: pl.Expr, realisasi: pl.Expr, *, arah: Arah, konvensi: Konvensi = "B"
+) -> pl.Expr:
+    """Percent achieved of a range target: 100 inside it, else against the bound passed.
+
+    The bounds may be printed in either order ("0.50-0.49").
+    """
+    low, high = pl.min_horizontal(bawah, atas), pl.max_horizontal(bawah, atas)
+    both = bawah.is_not_null() & atas.is_not_null()
+    return (
+        pl.when(both & (realisasi > high)).then(capaian(high, realisasi, arah=arah, konvensi=konvensi))
+        .when(both & (realisasi < low)).then(capaian(low, realisasi, arah=arah, konvensi=konvensi))
+        .when(both & realisasi.is_not_null()).then(pl.lit(100.0))
+    )  # fmt: skip
+
+
+def tercapai_nol(target: pl.Expr, realisasi: pl.Expr, *, arah: Arah) -> pl.Expr:
+    """Whether a target of exactly 0 was met (Boolean); null for any other target."""
+    met = realisasi >= 0 if arah == "naik" else realisasi <= 0
+    return pl.when(target == 0).then(met)
+
+
+def setahun(agregasi: Agregasi, triwulan: Iterable[str] = TRIWULAN) -> pl.Expr:
+    """The year's figure of four quarter columns; null when no quarter is filled.
+
+    "jumlah" adds, "akhir" takes the last filled quarter, "rata-rata" the mean of the filled
+    ones, "maks" the largest. Exact for Decimal and integer columns under jumlah, akhir, maks.
+    """
+    names = list(triwulan)
+    if agregasi == "akhir":
+        return pl.coalesce(reversed(names))
+    if agregasi == "maks":
+        return pl.max_horizontal(names)
+    if agregasi == "rata-rata":
+        return pl.mean_horizontal(names)
+    filled = pl.any_horizontal(pl.col(names).is_not_null())
+    return pl.when(filled).then(pl.sum_horizontal(names, ignore_nulls=True))
+
+
+def kumulatif(lalu: pl.Expr, tahun_ini: pl.Expr) -> pl.Expr:
+    """Realised so far: before plus this year (E.81 column 13 = 6 + 12); a blank past counts 0."""
+    return lalu.fill_null(0) + tahun_ini
+
+
+def tingkat_capaian(kumulatif: pl.Expr, target_akhir: pl.Expr) -> pl.Expr:
+    """Percent of the end-of-period target (E.81 column 14 = 13 / 5 × 100); null when that is 0."""
+    return pl.when(target_akhir > 0).then(kumulatif / target_akhir * 100)
+
+
+def predikat(persen: pl.Expr, batas: Batas, *, pembulatan: Pembulatan = "bulat") -> pl.Expr:
+    """The label of a percentage on a scale given from the top (parameter `kinerja.predikat_…`).
+
+    "bulat" rounds half up to a whole percent first (90.49 is 90, 90.50 is 91), "kontinu" not.
+    """
+    shown = _half_up(persen) if pembulatan == "bulat" else persen
+    label = pl.lit(batas[-1][2])
+    for bound, sign, name in reversed(batas[:-1]):
+        above = shown >= bound if sign == ">=" else shown > bound
+        label = pl.when(above).then(pl.lit(name)).otherwise(label)
+    return pl.when(persen.is_not_null() & persen.is_not_nan()).then(label)
+
+
+def rata_rata(persen: pl.Expr, *, batasi_seratus: bool = True) -> pl.Expr:
+    """Arithmetic mean of achievements, each capped at 100 first when the region wants that."""
+    return (persen.clip(upper_bound=100) if batasi_seratus else persen).mean()
+
+
+def _half_up(persen: pl.Expr) -> pl.Expr:
+    # nine decimals first, so that 90.5 computed as 90.49999999999999 is still a half
+    return (persen.round(9) + 0.5).floor()
+
+
+def round_percent(value: float, digits: int = 2) -> Decimal:
+    """A percentage as printed, half up, from the shortest decimal writing of the float."""
+    return Decimal(str(value)).quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
