@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Raw values into cells: text is trimmed, control characters and NaN are taken out and told.
+
+One comprehension a row, because a workbook of 50,000 x 30 must not cost more than its parsing.
+"""
+
+import datetime
+import math
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from selaras.core.wording import _
+from selaras.core.workbook.formats.sheet import Cell, Sheet
+
+# Everything Unicode calls a control, except tab and newline; plus what stands for a lost byte.
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_LINE_END = re.compile("\r\n?|_x000[dD]_\n?|[\u2028\u2029\x0b\x0c\x85]")
+_INVISIBLE = "\ufeff\u200b\u2060"
+_EXACT = 2**53
+
+
+def clean_rows(sheet: Sheet, rows: Iterable[Iterable[Any]]) -> None:
+    """Fill ``sheet.rows`` from raw rows, telling what had to be removed."""
+    odd: list[Any] = []
+
+    def text(value: str) -> str | None:
+        return _clean_text(value, odd)
+
+    def number(value: float) -> Cell:
+        if math.isfinite(value):
+            return value
+        odd.append(value)
+        return None
+
+    out = sheet.rows
+    for raw in rows:
+        row: list[Cell] = [
+            ((v.strip() or None) if v.isprintable() else text(v))
+            if v.__class__ is str
+            else (int(v) if -_EXACT < v < _EXACT and v.is_integer() else number(v))
+            if v.__class__ is float
+            else _other(v)
+            if v.__class__ is datetime.timedelta
+            else v
+            for v in raw
+        ]
+        out.append(row)
+        if odd:
+            _tell_odd(sheet, len(out) - 1, list(raw), odd)
+            odd.clear()
+
+
+def clean_text(value: str) -> str | None:
+    """Return one text trimmed, without control characters; None when nothing is left."""
+    return _clean_text(value, [])
+
+
+def _clean_text(value: str, odd: list[Any]) -> str | None:
+    value = _LINE_END.sub("\n", value)
+    if _CONTROL.search(value):
+        odd.append(value)
+        value = _CONTROL.sub("", value)
+    value = value.strip().strip(_INVISIBLE).strip()
+    return value or None
+
+
+def _other(value: datetime.timedelta) -> str:
+    """A duration longer than a day has no clock time: "26:30:00"."""
+    seconds = round(value.total_seconds())
+    sign = "-" if seconds < 0 else ""
+    minutes, second = divmod(abs(seconds), 60)
+    hour, minute = divmod(minutes, 60)
+    return f"{sign}{hour:02d}:{minute:02d}:{second:02d}"
+
+
+def _tell_odd(sheet: Sheet, row: int, raw: list[Any], odd: list[Any]) -> None:
+    """Say which cells of the row held something no plan can hold."""
+    for column, value in enumerate(raw):
+        if isinstance(value, float) and not math.isfinite(value):
+            sheet.tell(row, column, str(value), _("bilangan biasa; sel dianggap kosong"))
+        elif isinstance(value, str) and _CONTROL.search(_LINE_END.sub("\n", value)):
+            codes = sorted({f"U+{ord(c):04X}" for c in _CONTROL.findall(_LINE_END.sub("\n", value))})
+            sheet.tell(
+                row,
+                column,
+                _("karakter yang tidak dapat ditampilkan ({codes})").format(codes=", ".join(codes[:4])),
+                _("teks biasa; karakter itu dibuang dan sisanya dibaca"),
+            )

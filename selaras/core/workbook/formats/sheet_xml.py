@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Look into the XML of one worksheet for what the parser cannot tell.
+
+Two questions: how large a rectangle do its cells span (the parser allocates all of it, so one
+stray cell at XFD1048576 would take the machine down), and which cells hold an error or a formula
+whose value was never saved (both arrive as empty). Asked of raw bytes, because a good file of
+50 MB must not wait for it.
+"""
+
+import re
+from dataclasses import dataclass
+
+import polars as pl
+
+from selaras.core.workbook.formats import limits
+from selaras.core.workbook.formats.sheet import column_letters, column_number
+
+_TAG = re.compile(rb"""<(?:[\w.-]+:)?(row|c)\b((?:[^<>"']|"[^"]*"|'[^']*')*)>""")
+_REF = re.compile(rb"""\br\s*=\s*["']\s*([A-Za-z]*)(\d*)""")
+_CELL = re.compile(rb"<(?:[\w.-]+:)?c\b([^>]*?)(?<!/)>(.*?)</(?:[\w.-]+:)?c\s*>", re.DOTALL)
+_VALUE = re.compile(rb"<(?:[\w.-]+:)?v\b[^>]*?(?<!/)>\s*([^<]*?)\s*</")
+_FORMULA = re.compile(rb"<(?:[\w.-]+:)?f\b")
+_ANY_VALUE = re.compile(rb"<(?:[\w.-]+:)?v\b")
+_TYPE = re.compile(rb"""\bt\s*=\s*["'](\w+)""")
+_PLAIN = re.compile(rb'<c r="[A-Z]+\d+"')
+_UNUSUAL = re.compile(rb"""=\s*'|>\s+<|<[\w.-]+:(?:c|row)\b|<!""")
+_UNSAVED = (b"</f></c>", b"</f><v></v></c>", b"</f><v/></c>", b"</f><v /></c>", b"/></c>")
+_SAMPLE = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """A cell without a usable value: 1-based place, and the error text or None for an unsaved formula."""
+
+    row: int
+    column: int
+    error: str | None
+
+
+def too_wide(xml: bytes) -> str | None:
+    """Return the farthest cell, "XFD1048576", when the cells span more than the limits; else None."""
+    rows, columns = _bound(xml)
+    if rows * columns <= limits.MAX_CELLS:
+        return None
+    rows, columns = _extent(xml)
+    fits = rows * columns <= limits.MAX_CELLS and rows <= limits.MAX_ROWS and columns <= limits.MAX_COLUMNS
+    return None if fits else f"{column_letters(columns)}{rows}"
+
+
+def _bound(xml: bytes) -> tuple[int, int]:
+    """An upper bound of the span, proven by one fast search; the largest possible when unproven."""
+    last = xml.rfind(b"<row ")
+    found = _REF.search(xml, last, last + 200) if last >= 0 else None
+    digits = len(found[2]) if found else 7
+    columns = min(702, limits.MAX_CELLS // 10**digits)
+    first_letters = columns // 26 - 1  # how many letters may lead a two-letter column
+    if digits > 7 or first_letters < 0:
+        return limits.MAX_ROWS, limits.MAX_COLUMNS
+    beyond = [r"[A-Za-z]{3,}[0-9]", rf"[A-Za-z]{{0,3}}[0-9]{{{digits + 1},}}[\"']", r"\s", "&"]
+    if first_letters < 26:
+        led = chr(65 + first_letters)
+        beyond.append(rf"[{led}-Z{led.lower()}-z][A-Za-z][0-9]")
+    pattern = rf"r\s*=\s*[\"'](?:{'|'.join(beyond)})|<(?:[\w.-]+:)?c(?:>|\s+[^r\s/>])|<(?:[\w.-]+:)?row(?:>|\s+[^r\s/>])"
+    text = pl.Series([xml.decode("latin-1")])
+    if text.str.contains(pattern).item():
+        return limits.MAX_ROWS, limits.MAX_COLUMNS
+    return 10**digits - 1, (first_letters + 1) * 26
+
+
+def _extent(xml: bytes) -> tuple[int, int]:
+    """The true span, cell by cell as the parser counts; gives up at the first cell beyond the limits."""
+    row = column = rows = columns = 0
+    for tag in _TAG.finditer(xml):
+        found = _REF.search(tag[2])
+        if tag[1] == b"row":
+            row, column = (int(found[2]) if found and found[2] else row + 1), 0
+            continue
+        column = column_number(found[1].decode()) if found and found[1] else column + 1
+        at = int(found[2]) if found and found[2] else row
+        if tag[2].endswith(b"/"):
+            continue  # a formatted but empty cell takes no room
+        rows, columns = max(rows, at), max(columns, column)
+        if rows * columns > limits.MAX_CELLS:
+            break
+    return rows, columns
+
+
+def flaws(xml: bytes) -> list[Flaw]:
+    """Return the cells holding an error or a formula without a saved value, in order of the file."""
+    errors, formulas = _has(xml, b't="e"', b"t='e'"), _has(xml, b"<f", b":f")
+    if not errors and not formulas:
+        return []
+    start = max(xml.find(b"sheetData"), 0)
+    sample = xml[start : start + _SAMPLE]
+    if _UNUSUAL.search(sample) or not _PLAIN.search(sample):
+        return [flaw for cell in _CELL.finditer(xml) if (flaw := _flaw(cell))]
+    places = set(_places(xml, b't="e"')) if errors else set()
+    if formulas:
+        for ending in _UNSAVED:
+            places.update(_places(xml, ending))
+    cells = (_CELL.match(xml, place) for place in sorted(places))
+    return [flaw for cell in cells if cell and (flaw := _flaw(cell))]
+
+
+def _has(xml: bytes, *needles: bytes) -> bool:
+    return any(xml.find(needle) >= 0 for needle in needles)
+
+
+def _places(xml: bytes, needle: bytes) -> list[int]:
+    """Where the cells begin that contain the needle."""
+    places = []
+    at = xml.find(needle)
+    while at >= 0:
+        places.append(xml.rfind(b"<c ", 0, at + 1))
+        at = xml.find(needle, at + len(needle))
+    return [place for place in places if place >= 0]
+
+
+def _flaw(cell: re.Match[bytes]) -> Flaw | None:
+    kind = _TYPE.search(cell[1])
+    value = _VALUE.search(cell[2])
+    error = None
+    if kind and kind[1] == b"e":
+        error = value[1].decode("utf-8", "replace") if value else "#?"
+    elif not _FORMULA.search(cell[2]) or (value and value[1]):
+        return None
+    elif kind and kind[1] in {b"str", b"inlineStr"} and _ANY_VALUE.search(cell[2]):
+        return None  # a formula whose saved result is an empty text
+    ref = _REF.search(cell[1])
+    if not ref or not ref[1] or not ref[2] or len(ref[1]) > 3:
+        return None
+    return Flaw(int(ref[2]), column_number(ref[1].decode()), error)
