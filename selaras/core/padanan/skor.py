@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The score of a programme for a sasaran: table first, words as a tie-break.
 
-score = K + 0.2 KT + 0.1 (likeness of name, programme and bidang) + 0.05 rumpun
+score = K + 0.2 KT + 0.1 likeness (name, programme, bidang) + 0.05 rumpun
 
 K is what the table says of the sasaran and its indicators for the programme's codes, KT
 the same of its tujuan. Everything is rounded to six decimals before it is compared, so
@@ -23,6 +23,7 @@ Grid = NDArray[np.float64]
 """Programmes × sasaran."""
 
 OTHER_HITS, TUJUAN, TEXT, RUMPUN = 0.1, 0.2, 0.1, 0.05
+THEMES_SHARE = 0.5
 DECIMALS = 6
 
 
@@ -126,12 +127,17 @@ def strength(items: Sequence[Evidence]) -> float:
 
 
 def likeness(programs: Sequence[Program], goals: Sequence[Goal], model: Model) -> Grid:
-    """Return the sum of three cosines per pair, 0..3; a penunjang's name says nothing and is left out."""
-    targets = model.vectors([" ".join(s.teks for s in g.own) for g in goals]).T
+    """Return the sum of three cosines in words and half of two in themes per pair.
+
+    A penunjang programme's name says nothing about its sasaran and is left out.
+    """
+    targets = model.vectors([" ".join(s.teks for s in g.own) for g in goals])
     names = model.vectors(["" if p.penunjang else p.nama for p in programs])
     own = model.of_codes([None if p.penunjang else p.kode for p in programs], model.programs)
     bidang = model.of_codes([p.bidang for p in programs], model.bidang)
-    return ((names + own + bidang) @ targets).astype(np.float64)
+    in_words = (names + own + bidang) @ targets.T
+    in_themes = (model.in_themes(own) + model.in_themes(bidang)) @ model.in_themes(targets).T
+    return (in_words + THEMES_SHARE * in_themes).astype(np.float64)
 
 
 def _by_codes(programs: Sequence[Program], found: list[Evidences]) -> Grid:

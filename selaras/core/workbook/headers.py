@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Recognise columns by what their header says, never by where they stand."""
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+HERE = Path(__file__).parent
+_SIGNS = re.compile(r"[^0-9a-z]+")
+_YEAR = re.compile(r"\b(20\d\d)\b")
+_MONEY_WORDS = frozenset({"rp", "pagu", "anggaran", "rupiah"})
+_YEAR_NOISE = frozenset({"tahun", "target", "k", "kinerja", "capaian", "rencana", "rkpd", "pada", "program"})
+
+
+def flat(text: object) -> str:
+    """Header text lowered, every run of other signs one space: `Kode_Sub Giat` is `kode sub giat`."""
+    return _SIGNS.sub(" ", str(text).lower()).strip()
+
+
+@cache
+def synonyms() -> dict[str, str]:
+    """Flat header name -> canonical column, from `kolom.toml`."""
+    table = tomllib.loads((HERE / "kolom.toml").read_text("utf-8"))
+    return {name: column for column, names in table.items() for name in (flat(column), *names)}
+
+
+@cache
+def canonical(header: str) -> str | None:
+    """The canonical column a header names, `target_2026`-like for a year, or None."""
+    name = flat(header)
+    if not name:
+        return None
+    known = synonyms()
+    if name in known:
+        return known[name]
+    without_number = re.sub(r"^\d+ ", "", name)
+    if without_number in known:
+        return known[without_number]
+    return _year_column(name)
+
+
+def _year_column(name: str) -> str | None:
+    year = _YEAR.search(name)
+    if year is None:
+        return None
+    words = set(_YEAR.sub(" ", name).split())
+    if words & {"baseline", "awal", "realisasi"}:
+        return "kondisi_awal"
+    if words & _MONEY_WORDS and not words - _MONEY_WORDS - _YEAR_NOISE - {"indikatif"}:
+        return f"pagu_{year[1]}"
+    if not words - _YEAR_NOISE:
+        return f"target_{year[1]}"
+    return None
+
+
+def letter(index: int) -> str:
+    """Excel's letter of a 0-based column: 0 is A, 26 is AA."""
+    name = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        name = chr(65 + rest) + name
+    return name
+
+
+@cache
+def kinds() -> list[dict]:
+    """The kinds of table in `jenis.toml`, most telling first."""
+    return tomllib.loads((HERE / "jenis.toml").read_text("utf-8"))["jenis"]
+
+
+def with_years(columns: set[str]) -> set[str]:
+    """`columns` plus `target_tahun` / `pagu_tahun` when at least two year columns stand there."""
+    years = {prefix: sum(c.startswith(f"{prefix}_20") for c in columns) for prefix in ("target", "pagu")}
+    return columns | {f"{prefix}_tahun" for prefix, count in years.items() if count >= 2}
+
+
+def recognise(columns: set[str]) -> list[dict]:
+    """Every kind whose demanded columns are all present, most telling first."""
+    have = with_years(columns)
+    return [
+        kind
+        for kind in kinds()
+        if all(any(c in have for c in group) for group in kind["wajib"])
+        and not any(c in have for c in kind.get("bukan", ()))
+    ]

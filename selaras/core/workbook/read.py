@@ -1,0 +1,163 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Files and folders in, one plan out: what was read, as what, and what could not be."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import polars as pl
+
+from selaras.core.parameters import Pengaturan
+from selaras.core.rencana import ANNUAL, Plan, Source
+from selaras.core.susun import assemble
+from selaras.core.workbook.headers import letter
+from selaras.core.workbook.problem import Problem, Unreadable
+from selaras.core.workbook.readers import READERS, RELATED, Context, Raw, rujukan
+from selaras.core.workbook.sheets import read_sheets
+from selaras.core.workbook.tables import Table, tables_of
+from selaras.core.wording import _
+
+SUFFIXES = frozenset(".xlsx .xlsm .xls .ods .csv .tsv .parquet .json .docx".split())
+KINDS = ("rpjpd rpjmd rpd renstra rkpd renja kua_ppas rka dpa evaluasi realisasi nomenklatur peta_kode pd "
+         "indikator tautan alasan").split()  # fmt: skip
+_TITLED = (  # an annual table is one of these by its title or file name; plain tables are a Renja
+    ("dpa", r"\bdp+a\b"), ("rka", r"\brka\b"), ("kua_ppas", r"\b(kua|ppas)\b"), ("rkpd", r"\brkpd\b"), ("renja", r"\brenja\b"),
+)  # fmt: skip
+_STAGES = ((r"\bpergeseran(?: ke)?(?: (\d+))?\b", "pergeseran"), (r"\bperubahan(?: ke)?(?: (\d{1,2}))?\b", "perubahan"))
+
+
+@dataclass(slots=True)
+class Wish:
+    """What the caller says of the files: kinds by path, scope, year, stage, region's settings."""
+
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    lingkup: str | None = None
+    tahun: int | None = None
+    tahap: str | None = None
+    pengaturan: Pengaturan | None = None
+    daerah: str = ""
+
+
+def files_of(path: Path) -> list[tuple[Path, str, bool]]:
+    """(file, path as shown, named) of a file or of every readable file in a folder, in order of name."""
+    if not path.is_dir():
+        return [(path, str(path), True)]
+    found = sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and not p.name.startswith(("~$", ".")))
+    return [(p, p.relative_to(path).as_posix(), False) for p in found if p.is_file()]
+
+
+def read(paths: Sequence[Path], wish: Wish | None = None, progress: Callable[[str], None] | None = None) -> Plan:
+    """One plan from files and folders.
+
+    Raises `Unreadable` for a named file that cannot be read or recognised; inside a folder such a
+    file is listed with kind null and skipped.
+    """
+    wish = wish or Wish()
+    read_tables: list[tuple[Table, str, Path]] = []
+    lost: list[Problem] = []
+    for path in paths:
+        for file, shown, named in files_of(path):
+            if progress:
+                progress(shown)
+            try:
+                found = _tables(file, shown)
+            except Unreadable as refused:
+                if named:
+                    raise
+                lost.append(Problem(shown, None, None, None, str(refused), _("berkas yang dapat dibaca")))
+                continue
+            if named and not any(t.kind or _wished(wish, t) for t in found):
+                raise Unreadable(shown, read=_headers_read(found), expected=_("salah satu jenis yang dikenal: {kinds}").format(kinds=", ".join(KINDS)),
+                                 todo=_("periksa judul kolomnya, atau sebut jenisnya dengan --as JENIS=BERKAS"))  # fmt: skip
+            read_tables += [(t, shown, file.parent) for t in found]
+    plan = plan_of(read_tables, wish)
+    plan.problems[:0] = lost
+    return plan
+
+
+def _tables(file: Path, shown: str) -> list[Table]:
+    return [table for sheet in read_sheets(file, shown) for table in tables_of(sheet)]
+
+
+def _headers_read(tables: list[Table]) -> str:
+    names = [c.header for t in tables for c in t.columns.values()][:8]
+    return _("kolom {names}").format(names=", ".join(names)) if names else _("tidak ada baris judul kolom yang dikenal")
+
+
+def _wished(wish: Wish, table: Table) -> str | None:
+    name = table.path
+    return next((k for p, k in wish.kinds.items() if name == p or Path(name).name == Path(p).name), None)
+
+
+def plan_of(tables: Sequence[tuple[Table, str, Path]], wish: Wish) -> Plan:
+    """Read every table with the reader of its shape and put the plan together."""
+    given: list[tuple[Table, Context, Path]] = []
+    for table, shown, folder in tables:
+        jenis = _kind(table, shown, wish)
+        context = Context(len(given), jenis or "", wish.tahun or _year(table, shown), wish.tahap or _stage(table, shown), wish.daerah)
+        given.append((table, context, folder))
+    raws = [Raw()] * len(given)
+    for i, (table, context, _folder) in enumerate(given):
+        reader = READERS.get(table.bentuk or "")
+        if reader and context.jenis:
+            raws[i] = reader(table, context)
+    for folder in dict.fromkeys(f for _t, _c, f in given):
+        related = [i for i, (t, _c, f) in enumerate(given) if f == folder and t.bentuk in RELATED]
+        for i, raw in zip(related, rujukan.read([given[i][:2] for i in related]), strict=True):
+            raws[i] = raw
+    sources = [_source(t, c, r) for (t, c, _f), r in zip(given, raws, strict=True)]
+    plan = assemble(raws, sources, lingkup=wish.lingkup, pengaturan=wish.pengaturan)
+    plan.problems[:0] = [p for t, _c, _f in given for p in t.problems]
+    return plan
+
+
+def _kind(table: Table, shown: str, wish: Wish) -> str | None:
+    """The table's kind: as wished, else as recognised, an annual one refined by its title or name."""
+    wished = _wished(wish, table)
+    if wished or table.kind not in ANNUAL:
+        return wished or table.kind
+    for text in (*table.title, Path(shown).stem, table.sheet or ""):
+        flat = re.sub(r"[^0-9a-z]+", " ", text.lower())
+        for kind, pattern in _TITLED:
+            if re.search(pattern, flat):
+                return kind
+    return table.kind
+
+
+def _year(table: Table, shown: str) -> int | None:
+    for text in (*table.title, Path(shown).stem):
+        if found := re.search(r"(?<!\d)(20\d\d)(?!\d)", text):
+            return int(found[1])
+    return None
+
+
+def _stage(table: Table, shown: str) -> str | None:
+    """`pergeseran-1`, `perubahan-1` as the title or the file name says."""
+    if table.kind not in ANNUAL and table.kind != "rpjmd":
+        return None
+    for text in (*table.title, Path(shown).stem):
+        flat = re.sub(r"[^0-9a-z]+", " ", text.lower())
+        for pattern, name in _STAGES:
+            if found := re.search(pattern, flat):
+                return f"{name}-{found[1] or 1}"
+    return None
+
+
+def _source(table: Table, context: Context, raw: Raw) -> Source:
+    rows = table.frame.height
+    money = raw.frames.get("pagu")
+    pagu = money["rupiah"].sum() if money is not None and "rupiah" in money.columns and money.height else None
+    columns = {name: (c.header, letter(c.index)) for name, c in table.columns.items()}
+    known = context.jenis or None
+    accepted = rows - raw.rejected if known and (table.bentuk in READERS or table.bentuk in RELATED) else 0
+    period = _period(table, table.path)
+    return Source(table.path, table.sheet, known, table.bentuk, columns, rows, accepted, raw.rejected, table.skipped, pagu, period)
+
+
+def _period(table: Table, shown: str) -> tuple[int, int] | None:
+    """(first, last year) of a title or file name such as "RPJMD 2025-2030"."""
+    for text in (*table.title, Path(shown).stem):
+        if found := re.search(r"(?<!\d)(20\d\d)\s*[-–_ ]\s*(20\d\d)(?!\d)", text):
+            return int(found[1]), int(found[2])
+    return None
