@@ -109,12 +109,13 @@ def _cut(frame: pl.DataFrame) -> pl.DataFrame:
         awal.str.strip_chars_start("-").str.replace(r"[eE].*$", "").alias("angka"),
         awal.str.extract(r"[eE]([+-]?[0-9]+)$").alias("pangkat"),
     )
+    ends = t.str.extract_groups(_RANGE).struct
     far = frame.filter(t.str.contains(_RANGE)).select(
         "index",
         t.str.replace(_RANGE, "").alias("sisa_rentang"),
-        t.str.extract(_RANGE, 2).alias("bawah"),
-        (t.str.extract(_RANGE, 3) == "-").alias("minus_atas"),
-        t.str.extract(_RANGE, 4).alias("atas"),
+        ends.field("2").alias("bawah"),
+        (ends.field("3") == "-").alias("minus_atas"),
+        ends.field("4").alias("atas"),
     )
     frame = frame.join(far, on="index", how="left", maintain_order="left")
     rest = pl.coalesce("sisa_rentang", "sisa")
