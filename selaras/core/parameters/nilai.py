@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from selaras.core.wording import _
+
 Value = bool | int | float | str | tuple[Any, ...]
 """What a parameter holds; lists of the file are tuples, so that nobody can change the law."""
 
@@ -41,7 +43,7 @@ def frozen(value: Any) -> Value:
 def kind(value: Any) -> str:
     """What sort of value it is, for telling a person; whole and broken numbers are one sort."""
     if isinstance(value, bool):
-        return "ya/tidak (true atau false)"
+        return _("ya/tidak (true atau false)")
     if isinstance(value, int | float):
-        return "bilangan"
-    return "teks" if isinstance(value, str) else "daftar"
+        return _("bilangan")
+    return _("teks") if isinstance(value, str) else _("daftar")
