@@ -12,7 +12,7 @@ UV := $(BIN)/uv pip install --quiet --python $(BIN)/python
 LAPORAN := laporan/contoh.html
 CONTOH := samples/contoh
 
-.PHONY: help demo test lint format types contracts messages bench gauntlet lock docs clean
+.PHONY: help demo test lint format types contracts messages bench gauntlet lock samples docs clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -68,6 +68,9 @@ lock: $(BIN)/uv  ## solve the dependencies anew (hashes, no addresses)
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --no-emit-find-links --custom-compile-command "make lock" --extra dev --extra bench -c requirements.lock \
 	  pyproject.toml -o requirements-dev.lock
+
+samples: $(VENV)/dev.stamp  ## the sample workbooks from samples/kabupaten.toml
+	$(BIN)/python samples/buat.py
 
 docs: $(VENV)/dev.stamp  ## docs/aturan.md from the registry
 	$(BIN)/python -m dev.aturan
