@@ -2,9 +2,9 @@
 """Every case a planner can read: a situation, and exactly what its rule finds there."""
 
 import pytest
-from cases import cases, plan
 
 from selaras.core.check import rules, run
+from tests.core.cases import cases, plan
 
 ALL = list(cases())
 SAYS = ("name", "rule", "finds", "severity", "suggestion", "owner", "unassessed")
