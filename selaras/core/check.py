@@ -60,7 +60,18 @@ def rule(
     def register(ask: Callable[[Plan], Outcome]) -> Callable[[Plan], Outcome]:
         truth = (ask.__doc__ or "").strip().splitlines()[0]
         _RULES[code] = Rule(
-            code, severity, tuple(basis.split()), title, message, mend, tuple(needs), owner, kolom, text, ask, truth
+            code,
+            severity,
+            tuple(basis.split()),
+            title,
+            message,
+            mend,
+            tuple(needs),
+            owner,
+            kolom,
+            text,
+            ask,
+            truth,
         )
         return ask
 
@@ -92,7 +103,11 @@ class Result:
         places = {i: s for i, s in enumerate(self.plan.sumber)}
         for code, rows in self.findings.group_by("rule", maintain_order=True):
             facts = self.facts.get(str(code[0]))
-            evidence = facts[rows["fakta"]].rows(named=True) if facts is not None and facts.width else [{}] * rows.height
+            evidence = (
+                facts[rows["fakta"]].rows(named=True)
+                if facts is not None and facts.width
+                else [{}] * rows.height
+            )
             for row, fact in zip(rows.iter_rows(named=True), evidence, strict=True):
                 source = places.get(row["sumber"])
                 header, letter = source.columns.get(row["kolom"], (None, None)) if source else (None, None)
@@ -104,7 +119,9 @@ class Result:
                 )  # fmt: skip
 
 
-def run(plan: Plan, *, codes: Iterable[str] | None = None, progress: Callable[[str], None] | None = None) -> Result:
+def run(
+    plan: Plan, *, codes: Iterable[str] | None = None, progress: Callable[[str], None] | None = None
+) -> Result:
     """Ask the rules (all, or `codes`) of a plan and judge its programmes."""
     from selaras.core.rules.putusan import judge  # noqa: PLC0415 -- the verdict rests on the registry
 

@@ -10,11 +10,17 @@ def scope(frames: dict[str, pl.DataFrame], given: str | None) -> pl.DataFrame:
     As given; else as a column of the files says; else the majority of fourth segments 1 and 2 of
     kegiatan codes; else the penunjang programme's name; a region that says nothing is left out.
     """
-    parts = [_signs(f) for n, f in frames.items() if n in ("pagu", "simpul", "realisasi") and "daerah" in f.columns]
+    parts = [
+        _signs(f) for n, f in frames.items() if n in ("pagu", "simpul", "realisasi") and "daerah" in f.columns
+    ]
     schema = {"daerah": pl.String, "lingkup": pl.String}
     if not parts:
         return pl.DataFrame(schema=schema)
-    signs = pl.concat(parts).group_by("daerah").agg(pl.col("said").drop_nulls().first(), pl.col("sum").sum(), pl.col("named").sum())
+    signs = (
+        pl.concat(parts)
+        .group_by("daerah")
+        .agg(pl.col("said").drop_nulls().first(), pl.col("sum").sum(), pl.col("named").sum())
+    )
     found = (
         pl.when(pl.col("said").is_in(["provinsi", "kabkota"])).then(pl.col("said"))
         .when(pl.col("sum") != 0).then(pl.when(pl.col("sum") > 0).then(pl.lit("provinsi")).otherwise(pl.lit("kabkota")))
@@ -34,5 +40,9 @@ def _signs(frame: pl.DataFrame) -> pl.DataFrame:
     return frame.group_by("daerah").agg(
         said.drop_nulls().first().cast(pl.String).alias("said"),
         ((fourth == "1").sum().cast(pl.Int64) - (fourth == "2").sum().cast(pl.Int64)).alias("sum"),
-        name.str.to_uppercase().str.contains("PEMERINTAHAN DAERAH PROVINSI").sum().cast(pl.Int64).alias("named"),
+        name.str.to_uppercase()
+        .str.contains("PEMERINTAHAN DAERAH PROVINSI")
+        .sum()
+        .cast(pl.Int64)
+        .alias("named"),
     )

@@ -65,6 +65,8 @@ def repair_code(kode: str) -> str:
     """
     parts = kode.replace(",", ".").split(".")
     widths = (1, 2, 2, 1, 2, 4)
+    if len(parts) == 2 and len(parts[1]) == 1:  # 2.10 typed as a number is read 2.1
+        parts[1] += "0"
     if not 1 <= len(parts) <= 6 or not all(re.fullmatch(r"\d+|X+", p) for p in parts):
         return kode
     fixed = []
@@ -85,8 +87,35 @@ def level_of(kode: pl.Expr) -> pl.Expr:
     return (
         pl.when(kode.str.contains(r"^[0-9X]"))
         .then(kode.str.count_matches(r"\."))
-        .replace_strict({0: "urusan", 1: "bidang_urusan", 2: "program", 4: "kegiatan", 5: "sub_kegiatan"}, default=None)
+        .replace_strict(
+            {0: "urusan", 1: "bidang_urusan", 2: "program", 4: "kegiatan", 5: "sub_kegiatan"}, default=None
+        )
     )
+
+
+def printed_code(kode: pl.Expr, like: pl.Expr) -> pl.Expr:
+    """A listed code as a plan prints it: X.XX replaced by the bidang of the code it stands for."""
+    return (
+        pl.when(kode.str.starts_with("X.XX")).then(like.str.slice(0, 4) + kode.str.slice(4)).otherwise(kode)
+    )
+
+
+def version_for(lists: pl.DataFrame, lingkup: str, tahun: int | None) -> tuple[str | None, int | None]:
+    """(version, its first plan year) a plan of that scope and year is checked against.
+
+    The version valid that year; else the nearest later one, else the nearest earlier; a plan without
+    a year by the newest. A list of unknown version is valid in every year, but only where no other is.
+    """
+    rows = lists.filter(lingkup=lingkup).select("versi", "tahun_mulai", "tahun_sampai").unique().rows()
+    dated = sorted(((m, s, v) for v, m, s in rows if m is not None), key=lambda d: d[0])
+    if not dated:
+        return (rows[0][0], None) if rows else (None, None)
+    if tahun is None:
+        return dated[-1][2], dated[-1][0]
+    valid = [d for d in dated if d[0] <= tahun and (d[1] is None or tahun <= d[1])]
+    later = [d for d in dated if d[0] > tahun]
+    chosen = valid[-1] if valid else later[0] if later else dated[-1]
+    return chosen[2], chosen[0]
 
 
 def identify(programs: pl.DataFrame, lists: pl.DataFrame) -> pl.DataFrame:
@@ -101,7 +130,9 @@ def identify(programs: pl.DataFrame, lists: pl.DataFrame) -> pl.DataFrame:
         _bidang=pl.col("kode_baku").str.slice(0, 4),
         _flat=flat_name(pl.col("nama")),
     )
-    known = lists.filter(tingkat="program").select("lingkup", "kode", _nama=flat_name(pl.col("nama"))).unique()
+    known = (
+        lists.filter(tingkat="program").select("lingkup", "kode", _nama=flat_name(pl.col("nama"))).unique()
+    )
     by_bidang: dict[tuple[str, str], list[tuple[str, str]]] = {}
     names: dict[tuple[str, str], set[str]] = {}
     for lingkup, kode, nama in known.sort("kode", "_nama").iter_rows():
@@ -128,7 +159,9 @@ def _identity(
         return kode, False
     if not by_bidang and kode and not row["lama"]:
         return kode, False
-    match = _by_name(flat, by_bidang.get((lingkup, row["_bidang"] or ""), []) if kode else _all(by_bidang, lingkup))
+    match = _by_name(
+        flat, by_bidang.get((lingkup, row["_bidang"] or ""), []) if kode else _all(by_bidang, lingkup)
+    )
     if match:
         return match, True
     if kode and not row["lama"]:
@@ -147,4 +180,8 @@ def _by_name(flat: str, pairs: list[tuple[str, str]]) -> str | None:
 
 def alike(one: str, other: str) -> bool:
     """Whether two flattened names are one name but for word order, signs or a shortening."""
-    return one == other or fuzz.token_sort_ratio(one, other) >= NAME_ALIKE or fuzz.token_set_ratio(one, other) == 100
+    return (
+        one == other
+        or fuzz.token_sort_ratio(one, other) >= NAME_ALIKE
+        or fuzz.token_set_ratio(one, other) == 100
+    )

@@ -22,12 +22,18 @@ def agencies(frames: dict[str, pl.DataFrame]) -> pl.DataFrame:
     and what the list holds of predecessors.
     """
     listed = frames.get("pd")
-    if listed is not None and "kode_skpd" in listed.columns and listed["kode_skpd"].null_count() < listed.height:
+    if (
+        listed is not None
+        and "kode_skpd" in listed.columns
+        and listed["kode_skpd"].null_count() < listed.height
+    ):
         found = listed.rename({"kode_skpd": "kode", "nama_skpd": "nama"}).with_columns(listed=pl.lit(True))
     else:
         found = _printed(frames)
         if listed is not None:
-            extra = listed.rename({"kode_skpd": "kode", "nama_skpd": "nama"}).with_columns(listed=pl.lit(True))
+            extra = listed.rename({"kode_skpd": "kode", "nama_skpd": "nama"}).with_columns(
+                listed=pl.lit(True)
+            )
             found = pl.concat([found, extra], how="diagonal_relaxed")
     if found.is_empty():
         return found
@@ -39,11 +45,21 @@ def agencies(frames: dict[str, pl.DataFrame]) -> pl.DataFrame:
 
 def _printed(frames: dict[str, pl.DataFrame]) -> pl.DataFrame:
     """Agencies as rows print them: whole agencies, and hospitals that stand on their own."""
-    parts = [frames[n].select("daerah", pl.col("kode_skpd").alias("kode"), pl.col("nama_skpd").alias("nama")).unique(maintain_order=True) for n in NAMED if n in frames]
+    parts = [
+        frames[n]
+        .select("daerah", pl.col("kode_skpd").alias("kode"), pl.col("nama_skpd").alias("nama"))
+        .unique(maintain_order=True)
+        for n in NAMED
+        if n in frames
+    ]
     schema = {"daerah": pl.String, "kode": pl.String, "nama": pl.String, "listed": pl.Boolean}
     if not parts:
         return pl.DataFrame(schema=schema)
-    rows = pl.concat(parts).filter(pl.any_horizontal(pl.col("kode", "nama").is_not_null())).with_columns(listed=pl.lit(False))
+    rows = (
+        pl.concat(parts)
+        .filter(pl.any_horizontal(pl.col("kode", "nama").is_not_null()))
+        .with_columns(listed=pl.lit(False))
+    )
     hospital = pl.col("nama").str.contains(r"(?i)\bRSUD\b|rumah sakit").fill_null(False)
     whole = pl.col("kode").is_null() | pl.col("kode").str.ends_with(".0000") | hospital
     return rows.filter(whole).unique(["daerah", "kode", "nama"], keep="first", maintain_order=True)
@@ -60,7 +76,11 @@ def _lineage(found: pl.DataFrame) -> pl.DataFrame:
     found = found.with_columns(pd_lama=pl.col("pd"))
     if "pendahulu" not in found.columns or found["pendahulu"].null_count() == found.height:
         return found
-    pairs = found.drop_nulls("pendahulu").select("daerah", "pd", pl.col("pendahulu").str.split(";").alias("_old")).explode("_old")
+    pairs = (
+        found.drop_nulls("pendahulu")
+        .select("daerah", "pd", pl.col("pendahulu").str.split(";").alias("_old"))
+        .explode("_old")
+    )
     heirs: dict[tuple[str, str], list[str]] = {}
     for daerah, pd, old in pairs.iter_rows():
         if (key := old.strip()) != pd:
@@ -74,7 +94,9 @@ def _lineage(found: pl.DataFrame) -> pl.DataFrame:
         return today(daerah, nexts[0], seen | {pd})
 
     heirs = {(d, by_name.get((d, k.lower()), k)): v for (d, k), v in heirs.items()}
-    return found.with_columns(pl.Series("pd", [today(d, p) for d, p in found.select("daerah", "pd").iter_rows()]))
+    return found.with_columns(
+        pl.Series("pd", [today(d, p) for d, p in found.select("daerah", "pd").iter_rows()])
+    )
 
 
 def lineage_columns(frame: pl.DataFrame, listed: pl.DataFrame) -> pl.DataFrame:
@@ -83,11 +105,21 @@ def lineage_columns(frame: pl.DataFrame, listed: pl.DataFrame) -> pl.DataFrame:
     distinct = frame.select(codes).unique(maintain_order=True)
     distinct = distinct.with_columns(flat=flat_agency(pl.col("nama_skpd")), _kode=_own_code(listed))
     if listed.is_empty():
-        distinct = distinct.with_columns(pd=pl.coalesce("_kode", "flat"), pd_nama=pl.col("nama_skpd"), pd_kode=pl.col("_kode"))
+        distinct = distinct.with_columns(
+            pd=pl.coalesce("_kode", "flat"), pd_nama=pl.col("nama_skpd"), pd_kode=pl.col("_kode")
+        )
     else:
-        by_code = listed.drop_nulls("kode").unique(["daerah", "kode"], keep="first").select("daerah", _kode="kode", _pd="pd", _nama="nama")
-        by_name = listed.unique(["daerah", "flat"], keep="first").select("daerah", "flat", _pd2="pd", _kode2="kode")
-        distinct = distinct.join(by_code, on=["daerah", "_kode"], how="left").join(by_name, on=["daerah", "flat"], how="left")
+        by_code = (
+            listed.drop_nulls("kode")
+            .unique(["daerah", "kode"], keep="first")
+            .select("daerah", _kode="kode", _pd="pd", _nama="nama")
+        )
+        by_name = listed.unique(["daerah", "flat"], keep="first").select(
+            "daerah", "flat", _pd2="pd", _kode2="kode"
+        )
+        distinct = distinct.join(by_code, on=["daerah", "_kode"], how="left").join(
+            by_name, on=["daerah", "flat"], how="left"
+        )
         distinct = distinct.with_columns(
             pd=pl.coalesce("_pd", pl.when(pl.col("_kode").is_null()).then("_pd2"), "_kode", "flat"),
             pd_nama=pl.coalesce("_nama", "nama_skpd"),
@@ -95,12 +127,17 @@ def lineage_columns(frame: pl.DataFrame, listed: pl.DataFrame) -> pl.DataFrame:
         )
     keep = distinct.select(*codes, "pd", "pd_nama", "pd_kode")
     frame = frame.join(keep, on=codes, how="left", nulls_equal=True, maintain_order="left")
-    return frame.with_columns(unit=pl.coalesce("kode_sub_skpd", "kode_skpd", "nama_sub_skpd", "nama_skpd"), unit_nama=pl.coalesce("nama_sub_skpd", "nama_skpd"))
+    return frame.with_columns(
+        unit=pl.coalesce("kode_sub_skpd", "kode_skpd", "nama_sub_skpd", "nama_skpd"),
+        unit_nama=pl.coalesce("nama_sub_skpd", "nama_skpd"),
+    )
 
 
 def _own_code(listed: pl.DataFrame) -> pl.Expr:
     """The agency code a row belongs to: its own where the list holds it, else the roll-up to 0000."""
     kode = pl.coalesce("kode_sub_skpd", "kode_skpd").str.replace_all(r"\s", "")
-    held = listed["kode"].drop_nulls().unique().to_list() if "kode" in listed.columns and listed.height else []
+    held = (
+        listed["kode"].drop_nulls().unique().to_list() if "kode" in listed.columns and listed.height else []
+    )
     rolled = kode.str.replace(r"\.\d{4}$", ".0000")
     return pl.when(kode.is_in(held)).then(kode).otherwise(rolled)

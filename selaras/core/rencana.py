@@ -104,7 +104,11 @@ class Plan:
     @cached_property
     def kinds(self) -> frozenset[str]:
         """What is at hand: document kinds, and `nomenklatur`, `peta_kode`, `pd`, `realisasi`, `alasan`, `tautan`."""
-        lists = [n for n in ("nomenklatur", "peta_kode", "pd", "realisasi", "alasan", "tautan") if self.frame(n).height]
+        lists = [
+            n
+            for n in ("nomenklatur", "peta_kode", "pd", "realisasi", "alasan", "tautan")
+            if self.frame(n).height
+        ]
         return frozenset([*self.dokumen["jenis"].unique().to_list(), *lists])
 
     def frame(self, name: str) -> pl.DataFrame:
@@ -147,11 +151,15 @@ class Plan:
             pl.col("tahun_akhir_u") >= pl.coalesce("tahun", "tahun_akhir")
         ).fill_null(True)
         best = pairs.filter(fits).sort("berlaku_mulai_u", "tahun_u", "urutan_u", nulls_last=False)
-        return best.unique(["daerah", "dokumen"], keep="last", maintain_order=True).select("daerah", "dokumen", "ukuran")
+        return best.unique(["daerah", "dokumen"], keep="last", maintain_order=True).select(
+            "daerah", "dokumen", "ukuran"
+        )
 
     @cached_property
     def promised(self) -> pl.DataFrame:
         """Programmes listed by an RPJMD or RPD, with the years it is valid: one row per document and programme."""
         listed = self.program(*YARDSTICK).select("daerah", "dokumen", "program").unique()
-        years = self.dokumen.select("daerah", "dokumen", "tahun", "tahun_akhir", "berlaku_mulai", "berlaku_sampai")
+        years = self.dokumen.select(
+            "daerah", "dokumen", "tahun", "tahun_akhir", "berlaku_mulai", "berlaku_sampai"
+        )
         return listed.join(years, on=["daerah", "dokumen"], how="left")

@@ -20,7 +20,10 @@ NODE_LEVELS = ("program", "kegiatan", "sub_kegiatan")
 TEXT = ("daerah", "lingkup", "jenis", "tahap", "kode_skpd", "nama_skpd", "kode_sub_skpd", "nama_sub_skpd", "tingkat",
         "kode", "nama", "kunci", *(f"{p}_{lv}" for lv in NODE_LEVELS for p in ("kode", "nama")))  # fmt: skip
 OLD_BEFORE = 2020  # plan years whose codes are of the old nomenclature
-ORDER = {k: i for i, k in enumerate(("rpjpd", "rpjmd", "rpd", "renstra", "rkpd", "renja", "kua_ppas", "rka", "dpa"))}
+ORDER = {
+    k: i
+    for i, k in enumerate(("rpjpd", "rpjmd", "rpd", "renstra", "rkpd", "renja", "kua_ppas", "rka", "dpa"))
+}
 
 
 def assemble(
@@ -76,7 +79,11 @@ def _with_period(frame: pl.DataFrame, sumber: Sequence[Source]) -> pl.DataFrame:
     alone = {k: {p for kind, p in said.values() if kind == k} for k, _ in said.values()}
     alone.setdefault("rpjmd", {p for kind, p in said.values() if kind in ("rpjmd", "indikator")})
     whole = {k: next(iter(v)) for k, v in alone.items() if len(v) == 1}
-    own = pl.col("sumber").cast(pl.Int64).replace_strict({i: p for i, (_k, p) in said.items()}, default=None, return_dtype=pl.String)
+    own = (
+        pl.col("sumber")
+        .cast(pl.Int64)
+        .replace_strict({i: p for i, (_k, p) in said.items()}, default=None, return_dtype=pl.String)
+    )
     kind = pl.col("jenis").replace_strict(whole, default=None, return_dtype=pl.String)
     return frame.with_columns(pl.coalesce(own, kind).alias("periode"))
 
@@ -101,15 +108,25 @@ def _scoped(frame: pl.DataFrame, scopes: pl.DataFrame) -> pl.DataFrame:
 def _identities(frames: dict[str, pl.DataFrame], plan: Plan) -> pl.DataFrame:
     """Identity of every distinct programme printed anywhere, computed once."""
     columns = ["lingkup", "_program", "nama_program", "lama"]
-    parts = [frames[n].select(columns) for n in ("pagu", "simpul", "indikator", "realisasi", "tautan", "cetak", "alasan") if n in frames]
+    parts = [
+        frames[n].select(columns)
+        for n in ("pagu", "simpul", "indikator", "realisasi", "tautan", "cetak", "alasan")
+        if n in frames
+    ]
     if not parts:
         return pl.DataFrame(schema={**dict.fromkeys(columns, pl.String), "lama": pl.Boolean, "program": pl.String, "menurut_nama": pl.Boolean, "penunjang": pl.Boolean})  # fmt: skip
-    distinct = pl.concat(parts).unique(maintain_order=True).filter(pl.any_horizontal(pl.col("_program", "nama_program").is_not_null()))
+    distinct = (
+        pl.concat(parts)
+        .unique(maintain_order=True)
+        .filter(pl.any_horizontal(pl.col("_program", "nama_program").is_not_null()))
+    )
     found = identify(distinct.rename({"_program": "kode_baku", "nama_program": "nama"}), plan.nomenklatur)
     return found.rename({"kode_baku": "_program", "nama": "nama_program"})
 
 
-def _placed_rows(name: str, frame: pl.DataFrame, listed: pl.DataFrame, identities: pl.DataFrame, peta: pl.DataFrame) -> pl.DataFrame:
+def _placed_rows(
+    name: str, frame: pl.DataFrame, listed: pl.DataFrame, identities: pl.DataFrame, peta: pl.DataFrame
+) -> pl.DataFrame:
     """Rows with document, agency and node identity."""
     frame = lineage_columns(frame, listed)
     keys = ["lingkup", "_program", "nama_program", "lama"]
@@ -136,7 +153,8 @@ def _placed_rows(name: str, frame: pl.DataFrame, listed: pl.DataFrame, identitie
 def _level(frame: pl.DataFrame, name: str) -> pl.DataFrame:
     """The level of a row that does not say it: its deepest filled one."""
     deepest = pl.coalesce(
-        pl.when(pl.col(f"_{lv}").is_not_null() | pl.col(f"nama_{lv}").is_not_null()).then(pl.lit(lv)) for lv in reversed(NODE_LEVELS)
+        pl.when(pl.col(f"_{lv}").is_not_null() | pl.col(f"nama_{lv}").is_not_null()).then(pl.lit(lv))
+        for lv in reversed(NODE_LEVELS)
     )
     return frame.with_columns(pl.coalesce("tingkat", deepest).alias("tingkat")) if name != "cetak" else frame
 
@@ -154,7 +172,11 @@ def document_name() -> pl.Expr:
     annual = pl.col("jenis").is_in(ANNUAL)
     span = pl.when(annual).then(pl.col("tahun").cast(pl.String)).otherwise(pl.col("periode"))
     year = (pl.lit("-") + span).fill_null("")
-    stage = pl.when(pl.col("tahap").fill_null("murni") != "murni").then(pl.lit("-") + pl.col("tahap")).otherwise(pl.lit(""))
+    stage = (
+        pl.when(pl.col("tahap").fill_null("murni") != "murni")
+        .then(pl.lit("-") + pl.col("tahap"))
+        .otherwise(pl.lit(""))
+    )
     return pl.col("jenis") + year + stage
 
 
@@ -163,7 +185,11 @@ def _documents_of(target: pl.DataFrame | None) -> pl.DataFrame | None:
         return None
     year = "tahun_dokumen" if "tahun_dokumen" in target.columns else None
     named = target.with_columns(_tahun=pl.col("tahun"), tahun=pl.col(year) if year else pl.col("tahun"))
-    return named.with_columns(document_name().alias("dokumen")).with_columns(tahun=pl.col("_tahun")).drop("_tahun")
+    return (
+        named.with_columns(document_name().alias("dokumen"))
+        .with_columns(tahun=pl.col("_tahun"))
+        .drop("_tahun")
+    )
 
 
 def _typed(name: str, frame: pl.DataFrame | None) -> pl.DataFrame:
@@ -172,7 +198,8 @@ def _typed(name: str, frame: pl.DataFrame | None) -> pl.DataFrame:
     if frame is None or frame.is_empty():
         return pl.DataFrame(schema=schema)
     return frame.select(
-        pl.col(c).cast(t, strict=False) if c in frame.columns else pl.lit(None, dtype=t).alias(c) for c, t in schema.items()
+        pl.col(c).cast(t, strict=False) if c in frame.columns else pl.lit(None, dtype=t).alias(c)
+        for c, t in schema.items()
     )
 
 
@@ -180,10 +207,17 @@ def _nodes(listed: pl.DataFrame | None, pagu: pl.DataFrame) -> pl.DataFrame:
     """Nodes that tables list, and those that money rows stand under; one row a document, PD and node."""
     parts = [_typed("simpul", listed)]
     for level in NODE_LEVELS:
-        rows = pagu.filter(pl.col("tingkat").is_in(NODE_LEVELS[NODE_LEVELS.index(level):]) & (pl.col(f"kode_{level}").is_not_null() | pl.col(f"nama_{level}").is_not_null()) if level != "sub_kegiatan" else pl.col("tingkat") == level)
+        rows = pagu.filter(
+            pl.col("tingkat").is_in(NODE_LEVELS[NODE_LEVELS.index(level) :])
+            & (pl.col(f"kode_{level}").is_not_null() | pl.col(f"nama_{level}").is_not_null())
+            if level != "sub_kegiatan"
+            else pl.col("tingkat") == level
+        )
         parts.append(_typed("simpul", _climb(rows, level)))
     # a table that lists its programmes more than once (one row an indicator) still has each node once
-    return pl.concat(parts).unique(["daerah", "dokumen", "pd", "tingkat", "kunci", "induk"], keep="first", maintain_order=True)
+    return pl.concat(parts).unique(
+        ["daerah", "dokumen", "pd", "tingkat", "kunci", "induk"], keep="first", maintain_order=True
+    )
 
 
 def _climb(rows: pl.DataFrame, level: str) -> pl.DataFrame:
@@ -193,9 +227,23 @@ def _climb(rows: pl.DataFrame, level: str) -> pl.DataFrame:
     else:
         code, name = pl.col(f"kode_{level}"), pl.col(f"nama_{level}")
     baku = clean_code(code)
-    kunci = pl.col("program") if level == "program" else pl.col("kunci") if level == "sub_kegiatan" else list_code(baku)
-    parent = {"program": pl.lit(None, dtype=pl.String), "kegiatan": pl.col("program"), "sub_kegiatan": list_code(clean_code(pl.col("kode_kegiatan")))}[level]
-    parent_code = {"program": pl.lit(None, dtype=pl.String), "kegiatan": pl.col("kode_program"), "sub_kegiatan": pl.col("kode_kegiatan")}[level]
+    kunci = (
+        pl.col("program")
+        if level == "program"
+        else pl.col("kunci")
+        if level == "sub_kegiatan"
+        else list_code(baku)
+    )
+    parent = {
+        "program": pl.lit(None, dtype=pl.String),
+        "kegiatan": pl.col("program"),
+        "sub_kegiatan": list_code(clean_code(pl.col("kode_kegiatan"))),
+    }[level]
+    parent_code = {
+        "program": pl.lit(None, dtype=pl.String),
+        "kegiatan": pl.col("kode_program"),
+        "sub_kegiatan": pl.col("kode_kegiatan"),
+    }[level]
     year = pl.when(pl.col("jenis").is_in(ANNUAL)).then(pl.col("tahun"))
     found = rows.with_columns(
         tingkat=pl.lit(level), kode=code, nama=name, kode_baku=baku, kunci=kunci, induk=parent, induk_kode=parent_code, tahun=year, id=pl.lit(None, dtype=pl.String),
@@ -205,19 +253,38 @@ def _climb(rows: pl.DataFrame, level: str) -> pl.DataFrame:
 
 def _documents(plan: Plan, raw_pagu: pl.DataFrame | None) -> pl.DataFrame:
     """One row a document, its stage order, and the years it spans."""
-    parts = [plan.frame(n).select("daerah", "lingkup", "dokumen", "jenis", "tahun", "sumber") for n in ("simpul", "pagu", "indikator")]
+    parts = [
+        plan.frame(n).select("daerah", "lingkup", "dokumen", "jenis", "tahun", "sumber")
+        for n in ("simpul", "pagu", "indikator")
+    ]
     rows = pl.concat(parts)
-    spans = plan.target.group_by("daerah", "dokumen").agg(pl.col("tahun").min().alias("_dari"), pl.col("tahun").max().alias("_sampai"))
+    spans = plan.target.group_by("daerah", "dokumen").agg(
+        pl.col("tahun").min().alias("_dari"), pl.col("tahun").max().alias("_sampai")
+    )
     quoted = _quoted(raw_pagu)
     found = rows.group_by("daerah", "dokumen", maintain_order=True).agg(
-        pl.col("lingkup").first(), pl.col("jenis").first(), pl.col("tahun").min(), pl.col("tahun").max().alias("tahun_akhir"), pl.col("sumber").first()
+        pl.col("lingkup").first(),
+        pl.col("jenis").first(),
+        pl.col("tahun").min(),
+        pl.col("tahun").max().alias("tahun_akhir"),
+        pl.col("sumber").first(),
     )
-    found = found.join(spans, on=["daerah", "dokumen"], how="left").join(quoted, on=["daerah", "dokumen"], how="left")
+    found = found.join(spans, on=["daerah", "dokumen"], how="left").join(
+        quoted, on=["daerah", "dokumen"], how="left"
+    )
     annual = pl.col("jenis").is_in(ANNUAL)
-    stage = pl.col("dokumen").str.extract(r"-((?:rancangan|akhir|pergeseran|perubahan).*)$").fill_null("murni")
+    stage = (
+        pl.col("dokumen").str.extract(r"-((?:rancangan|akhir|pergeseran|perubahan).*)$").fill_null("murni")
+    )
     rank = pl.col("jenis").replace_strict(ORDER, default=99, return_dtype=pl.Int16)
     number = stage.str.extract(r"(\d+)$").cast(pl.Int16).fill_null(1)
-    later = pl.when(stage.str.starts_with("pergeseran")).then(100 + number).when(stage.str.starts_with("perubahan")).then(200 + number).otherwise(0)
+    later = (
+        pl.when(stage.str.starts_with("pergeseran"))
+        .then(100 + number)
+        .when(stage.str.starts_with("perubahan"))
+        .then(200 + number)
+        .otherwise(0)
+    )
     period = pl.col("dokumen").str.extract_groups(r"-(20\d\d)-(20\d\d)")
     begin, end = (period.struct.field(g).cast(pl.Int32) for g in ("1", "2"))
     found = found.with_columns(_dari=pl.coalesce(begin, "_dari"), _sampai=pl.coalesce(end, "_sampai"))

@@ -23,8 +23,20 @@ KEY = ["daerah", "dokumen", "pd", "program"]
 def judge(result: "Result") -> pl.DataFrame:
     """One row a document × PD × programme: verdict, pagu, because (list of rule codes)."""
     plan = result.plan
-    rows = plan.judged.sort("sumber", "baris", maintain_order=True).unique(KEY, keep="first", maintain_order=True)
-    rows = rows.select(*KEY, "jenis", "tahun", "pd_kode", "pd_nama", "kode", pl.col("nama").alias("uraian"), "penunjang", "menurut_nama")
+    rows = plan.judged.sort("sumber", "baris", maintain_order=True).unique(
+        KEY, keep="first", maintain_order=True
+    )
+    rows = rows.select(
+        *KEY,
+        "jenis",
+        "tahun",
+        "pd_kode",
+        "pd_nama",
+        "kode",
+        pl.col("nama").alias("uraian"),
+        "penunjang",
+        "menurut_nama",
+    )
     money = plan.pagu.group_by(KEY).agg(pl.col("rupiah").sum().alias("pagu"))
     rods = plan.yardstick.with_columns(_rod=pl.lit(True))
     rows = rows.join(money, on=KEY, how="left", nulls_equal=True, maintain_order="left")
@@ -33,13 +45,17 @@ def judge(result: "Result") -> pl.DataFrame:
     rows = rows.join(failed, on=KEY, how="left", nulls_equal=True, maintain_order="left")
     unasked = [c for c in ("INL-01", "INL-03") if c in result.unassessed]
     verdict, because = _table(unasked)
-    return rows.with_columns(verdict.alias("verdict"), because.alias("because")).drop("_rod", "_unknown", "_outside", "_attention")
+    return rows.with_columns(verdict.alias("verdict"), because.alias("because")).drop(
+        "_rod", "_unknown", "_outside", "_attention"
+    )
 
 
 def _failed(findings: pl.DataFrame) -> pl.DataFrame:
     """Per programme: rules that leave it unknown, outside, in need of attention."""
     own = pl.col("kunci") == pl.col("program")
-    unknown = own & pl.col("rule").is_in(UNKNOWN) & ((pl.col("rule") == "NOM-06") | (pl.col("severity") == "berat"))
+    unknown = (
+        own & pl.col("rule").is_in(UNKNOWN) & ((pl.col("rule") == "NOM-06") | (pl.col("severity") == "berat"))
+    )
     outside = (pl.col("rule") == "INL-01") & (pl.col("severity") == "berat")
     reasoned = (pl.col("rule") == "INL-01") & (pl.col("severity") != "berat")
     red = (pl.col("rule") != "INL-05") | (pl.col("severity") == "sedang")

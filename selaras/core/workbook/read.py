@@ -24,7 +24,10 @@ KINDS = ("rpjpd rpjmd rpd renstra rkpd renja kua_ppas rka dpa evaluasi realisasi
 _TITLED = (  # an annual table is one of these by its title or file name; plain tables are a Renja
     ("dpa", r"\bdp+a\b"), ("rka", r"\brka\b"), ("kua_ppas", r"\b(kua|ppas)\b"), ("rkpd", r"\brkpd\b"), ("renja", r"\brenja\b"),
 )  # fmt: skip
-_STAGES = ((r"\bpergeseran(?: ke)?(?: (\d+))?\b", "pergeseran"), (r"\bperubahan(?: ke)?(?: (\d{1,2}))?\b", "perubahan"))
+_STAGES = (
+    (r"\bpergeseran(?: ke)?(?: (\d+))?\b", "pergeseran"),
+    (r"\bperubahan(?: ke)?(?: (\d{1,2}))?\b", "perubahan"),
+)
 
 
 @dataclass(slots=True)
@@ -43,11 +46,15 @@ def files_of(path: Path) -> list[tuple[Path, str, bool]]:
     """(file, path as shown, named) of a file or of every readable file in a folder, in order of name."""
     if not path.is_dir():
         return [(path, str(path), True)]
-    found = sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and not p.name.startswith(("~$", ".")))
+    found = sorted(
+        p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and not p.name.startswith(("~$", "."))
+    )
     return [(p, p.relative_to(path).as_posix(), False) for p in found if p.is_file()]
 
 
-def read(paths: Sequence[Path], wish: Wish | None = None, progress: Callable[[str], None] | None = None) -> Plan:
+def read(
+    paths: Sequence[Path], wish: Wish | None = None, progress: Callable[[str], None] | None = None
+) -> Plan:
     """One plan from files and folders.
 
     Raises `Unreadable` for a named file that cannot be read or recognised; inside a folder such a
@@ -82,7 +89,11 @@ def _tables(file: Path, shown: str) -> list[Table]:
 
 def _headers_read(tables: list[Table]) -> str:
     names = [c.header for t in tables for c in t.columns.values()][:8]
-    return _("kolom {names}").format(names=", ".join(names)) if names else _("tidak ada baris judul kolom yang dikenal")
+    return (
+        _("kolom {names}").format(names=", ".join(names))
+        if names
+        else _("tidak ada baris judul kolom yang dikenal")
+    )
 
 
 def _wished(wish: Wish, table: Table) -> str | None:
@@ -95,7 +106,13 @@ def plan_of(tables: Sequence[tuple[Table, str, Path]], wish: Wish) -> Plan:
     given: list[tuple[Table, Context, Path]] = []
     for table, shown, folder in tables:
         jenis = _kind(table, shown, wish)
-        context = Context(len(given), jenis or "", wish.tahun or _year(table, shown), wish.tahap or _stage(table, shown), wish.daerah)
+        context = Context(
+            len(given),
+            jenis or "",
+            wish.tahun or _year(table, shown),
+            wish.tahap or _stage(table, shown),
+            wish.daerah,
+        )
         given.append((table, context, folder))
     raws = [Raw()] * len(given)
     for i, (table, context, _folder) in enumerate(given):
@@ -152,7 +169,19 @@ def _source(table: Table, context: Context, raw: Raw) -> Source:
     known = context.jenis or None
     accepted = rows - raw.rejected if known and (table.bentuk in READERS or table.bentuk in RELATED) else 0
     period = _period(table, table.path)
-    return Source(table.path, table.sheet, known, table.bentuk, columns, rows, accepted, raw.rejected, table.skipped, pagu, period)
+    return Source(
+        table.path,
+        table.sheet,
+        known,
+        table.bentuk,
+        columns,
+        rows,
+        accepted,
+        raw.rejected,
+        table.skipped,
+        pagu,
+        period,
+    )
 
 
 def _period(table: Table, shown: str) -> tuple[int, int] | None:

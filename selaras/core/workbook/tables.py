@@ -94,11 +94,17 @@ def _columnar(sheet: Sheet) -> Table:
 
 def _unknown(sheet: Sheet) -> Table:
     filled = sum(any(c not in (None, "") for c in row) for row in sheet.rows)
-    return Table(sheet.path, sheet.name, None, None, {}, pl.DataFrame(), skipped=filled, problems=list(sheet.problems))
+    return Table(
+        sheet.path, sheet.name, None, None, {}, pl.DataFrame(), skipped=filled, problems=list(sheet.problems)
+    )
 
 
 def _row_columns(row: Sequence[Cell]) -> set[str]:
-    return {c for cell in row if isinstance(cell, (str, int, float)) and (c := canonical(str(cell).removesuffix(".0")))}
+    return {
+        c
+        for cell in row
+        if isinstance(cell, (str, int, float)) and (c := canonical(str(cell).removesuffix(".0")))
+    }
 
 
 def _find_header(rows: list[list[Cell]], begin: int) -> tuple[int, int] | None:
@@ -119,9 +125,9 @@ def _header_like(row: Sequence[Cell]) -> bool:
     filled = [c for c in row if c not in (None, "")]
     if not filled or all(_NUMBERING.match(str(c).strip()) for c in filled):
         return False
-    return all(isinstance(c, str) or (isinstance(c, (int, float)) and 2000 <= c < 2100) for c in filled) and not any(
-        isinstance(c, str) and re.match(r"^[1-9X]\.", c) for c in filled
-    )
+    return all(
+        isinstance(c, str) or (isinstance(c, (int, float)) and 2000 <= c < 2100) for c in filled
+    ) and not any(isinstance(c, str) and re.match(r"^[1-9X]\.", c) for c in filled)
 
 
 def _stacked_columns(rows: list[list[Cell]], top: int, height: int) -> set[str]:
@@ -144,7 +150,9 @@ def _header_texts(rows: list[list[Cell]], top: int, height: int) -> list[str]:
     for i in range(width):
         parts = [t for level in stack if (t := level[i])]
         whole = " ".join(dict.fromkeys(parts))
-        joined.append(whole if canonical(whole) or not parts else parts[-1] if canonical(parts[-1]) else whole)
+        joined.append(
+            whole if canonical(whole) or not parts else parts[-1] if canonical(parts[-1]) else whole
+        )
     return joined
 
 
@@ -160,7 +168,10 @@ def _mapping(sheet: Sheet, top: int, height: int) -> dict[str, Column]:
 def _next_header(rows: list[list[Cell]], begin: int, current: dict[str, Column]) -> tuple[int, int] | None:
     """A later row that is the header of another table (a repeated page header is not)."""
     for i in range(begin, len(rows)):
-        if not isinstance(first := next((c for c in rows[i] if c not in (None, "")), None), str) or len(first) > 80:
+        if (
+            not isinstance(first := next((c for c in rows[i] if c not in (None, "")), None), str)
+            or len(first) > 80
+        ):
             continue
         columns = _row_columns(rows[i])
         if len(columns) >= 3 and not columns <= set(current) and recognise(columns):
@@ -238,14 +249,20 @@ def _frame(
     """The kept rows as String columns, merged cells filled downwards, and the typed numbers beside."""
     rows = [sheet.rows[i] for i in kept]
     filled = _merged_values(sheet)
-    data: dict[str, pl.Series] = {"baris": pl.Series("baris", [i + sheet.first_row for i in kept], dtype=pl.UInt32)}
+    data: dict[str, pl.Series] = {
+        "baris": pl.Series("baris", [i + sheet.first_row for i in kept], dtype=pl.UInt32)
+    }
     angka: dict[str, pl.Series] = {}
     for name, column in columns.items():
         j = column.index - sheet.first_column + 1
         values = [row[j] if j < len(row) else None for row in rows]
         if j in filled:
-            values = [filled[j].get(i, v) if v in (None, "") else v for i, v in zip(kept, values, strict=True)]
-        numbers = [float(v) if isinstance(v, (int, float)) and not isinstance(v, bool) else None for v in values]
+            values = [
+                filled[j].get(i, v) if v in (None, "") else v for i, v in zip(kept, values, strict=True)
+            ]
+        numbers = [
+            float(v) if isinstance(v, (int, float)) and not isinstance(v, bool) else None for v in values
+        ]
         if any(n is not None for n in numbers):
             angka[name] = pl.Series(name, numbers, dtype=pl.Float64)
         series = pl.Series(name, [v if type(v) is str else _text(v) for v in values], dtype=pl.String)

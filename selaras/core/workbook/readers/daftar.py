@@ -66,7 +66,10 @@ def pd(table: Table, context: Context) -> Raw:
     raw = Raw()
     cells = Cells(table, raw)
     frame = placed(table.frame, context)
-    date = {c: take(frame, c).str.slice(0, 10).str.to_date("%Y-%m-%d", strict=False).alias(c) for c in ("berlaku_mulai", "berlaku_sampai")}
+    date = {
+        c: take(frame, c).str.slice(0, 10).str.to_date("%Y-%m-%d", strict=False).alias(c)
+        for c in ("berlaku_mulai", "berlaku_sampai")
+    }
     raw.frames["pd"] = frame.select(
         "daerah", take(frame, "kode_skpd"), take(frame, "nama_skpd"), *(take(frame, c) for c in ("pendahulu", "perubahan", "keputusan")),
         *date.values(), "sumber", "baris",
@@ -90,8 +93,18 @@ def alasan(table: Table, context: Context) -> Raw:
     )  # fmt: skip
     raw = Raw({"alasan": rows})
     cells = Cells(table, raw)
-    incomplete = rows.filter(pl.any_horizontal(pl.col(c).is_null() for c in ("kode", "alasan", "nomor", "tanggal", "oleh")))
-    raw.problems += [cells.problem(b, "alasan", "alasan tanpa nomor, tanggal atau pejabat", "alasan, nomor, tanggal dan pejabat lengkap") for b in incomplete["baris"]]
+    incomplete = rows.filter(
+        pl.any_horizontal(pl.col(c).is_null() for c in ("kode", "alasan", "nomor", "tanggal", "oleh"))
+    )
+    raw.problems += [
+        cells.problem(
+            b,
+            "alasan",
+            "alasan tanpa nomor, tanggal atau pejabat",
+            "alasan, nomor, tanggal dan pejabat lengkap",
+        )
+        for b in incomplete["baris"]
+    ]
     raw.frames["alasan"] = rows.join(incomplete, on=["sumber", "baris"], how="anti")
     raw.rejected = incomplete.height
     return raw

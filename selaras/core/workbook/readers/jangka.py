@@ -10,13 +10,26 @@ from selaras.core.workbook.readers.raw import Cells, Context, Raw, placed, take
 from selaras.core.workbook.tables import Table
 
 PLACE = ("daerah", "lingkup", "jenis", "tahun", "tahap", "sumber", "baris")
-CARD = ("arah", "agregasi", "formula", "definisi", "sumber_data", "frekuensi", "penanggung_jawab", "kondisi_awal", "spm")
+CARD = (
+    "arah",
+    "agregasi",
+    "formula",
+    "definisi",
+    "sumber_data",
+    "frekuensi",
+    "penanggung_jawab",
+    "kondisi_awal",
+    "spm",
+)
 CASCADE = {
     "rpjpd": ("visi", "misi", "sasaran_pokok", "arah_kebijakan"),
     "rpjmd": ("visi", "misi", "tujuan", "sasaran", "program"),
     "renstra": ("tujuan_pd", "sasaran_pd", "program", "kegiatan", "sub_kegiatan"),
 }
-FROM = {"misi": "kode_sasaran_pokok", "tujuan_pd": "sasaran_rpjmd"}  # column naming the node of the plan above
+FROM = {
+    "misi": "kode_sasaran_pokok",
+    "tujuan_pd": "sasaran_rpjmd",
+}  # column naming the node of the plan above
 SPECIFIC = {"tujuan": "indikator_tujuan", "sasaran": "indikator_sasaran", "program": "indikator_program"}
 
 
@@ -27,7 +40,9 @@ def read(table: Table, context: Context) -> Raw:
     frame = placed(table.frame, context).with_columns(pl.lit(None, dtype=pl.Int32).alias("tahun"))
     levels = [lv for lv in CASCADE[context.jenis] if _has(frame, lv)]
     frame = frame.with_columns(_key(frame, lv).alias(f"_{lv}") for lv in levels)
-    lowest = pl.coalesce([pl.when(pl.col(f"_{lv}").is_not_null()).then(pl.lit(lv)) for lv in reversed(levels)])
+    lowest = pl.coalesce(
+        [pl.when(pl.col(f"_{lv}").is_not_null()).then(pl.lit(lv)) for lv in reversed(levels)]
+    )
     frame = frame.with_columns(lowest.alias("_tingkat"))
     empty = frame.filter(pl.col("_tingkat").is_null())
     raw.problems += [cells.problem(b, levels[-1], "kosong", " atau ".join(levels)) for b in empty["baris"]]
@@ -87,7 +102,9 @@ def _program_columns(frame: pl.DataFrame, level: str) -> list[pl.Expr]:
     order = ("program", "kegiatan", "sub_kegiatan")
     depth = order.index(level) + 1 if level in order else 0
     return [
-        take(frame, f"{part}_{lv}") if lv in order[:depth] else pl.lit(None, dtype=pl.String).alias(f"{part}_{lv}")
+        take(frame, f"{part}_{lv}")
+        if lv in order[:depth]
+        else pl.lit(None, dtype=pl.String).alias(f"{part}_{lv}")
         for lv in order
         for part in ("kode", "nama")
     ]
@@ -113,7 +130,15 @@ def _links(frame: pl.DataFrame, levels: list[str], jenis: str) -> pl.DataFrame:
                     pl.col(f"_{level}").alias("dari"), (pl.lit(f"{above}:") + pl.col(column).str.extract(r"^([\d.]+|.+)$")).alias("ke"), pl.lit("turunan").alias("hubungan"),
                 )
             )  # fmt: skip
-    return pl.concat(parts).unique(["daerah", "kode_skpd", "nama_skpd", "kode_program", "nama_program", "dari", "ke"], keep="first", maintain_order=True) if parts else pl.DataFrame()
+    return (
+        pl.concat(parts).unique(
+            ["daerah", "kode_skpd", "nama_skpd", "kode_program", "nama_program", "dari", "ke"],
+            keep="first",
+            maintain_order=True,
+        )
+        if parts
+        else pl.DataFrame()
+    )
 
 
 def _indicators(table: Table, frame: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -124,15 +149,47 @@ def _indicators(table: Table, frame: pl.DataFrame) -> tuple[pl.DataFrame, pl.Dat
         if column not in frame.columns:
             continue
         tingkat = pl.lit(level) if level else pl.col("_tingkat")
-        parts.append(frame.filter(pl.col(column).is_not_null()).with_columns(tingkat.alias("tingkat"), pl.col(column).alias("indikator")))
+        parts.append(
+            frame.filter(pl.col(column).is_not_null()).with_columns(
+                tingkat.alias("tingkat"), pl.col(column).alias("indikator")
+            )
+        )
     if not parts:
         return pl.DataFrame(), pl.DataFrame()
     rows = pl.concat(parts).with_row_index("no")
     order = ("program", "kegiatan", "sub_kegiatan")
-    key = pl.coalesce([pl.when(pl.col("tingkat") == c[1:]).then(pl.col(c)) for c in rows.columns if c.startswith("_") and c != "_tingkat"])
-    under = [pl.when(pl.col("tingkat").is_in(order[i:])).then(take(rows, f"{p}_{lv}")).alias(f"{p}_{lv}") for i, lv in enumerate(order) for p in ("kode", "nama")]
-    nama = pl.coalesce([pl.when(pl.col("tingkat") == c[1:]).then(_nama(rows, c[1:])) for c in rows.columns if c.startswith("_") and c != "_tingkat"])
-    listed = rows.select("no", *PLACE, "tingkat", "indikator", take(rows, "satuan"), *(take(rows, c) for c in CARD), key.alias("kunci"), nama.alias("nama"), *under, take(rows, "kode_skpd"), take(rows, "nama_skpd"))
+    key = pl.coalesce(
+        [
+            pl.when(pl.col("tingkat") == c[1:]).then(pl.col(c))
+            for c in rows.columns
+            if c.startswith("_") and c != "_tingkat"
+        ]
+    )
+    under = [
+        pl.when(pl.col("tingkat").is_in(order[i:])).then(take(rows, f"{p}_{lv}")).alias(f"{p}_{lv}")
+        for i, lv in enumerate(order)
+        for p in ("kode", "nama")
+    ]
+    nama = pl.coalesce(
+        [
+            pl.when(pl.col("tingkat") == c[1:]).then(_nama(rows, c[1:]))
+            for c in rows.columns
+            if c.startswith("_") and c != "_tingkat"
+        ]
+    )
+    listed = rows.select(
+        "no",
+        *PLACE,
+        "tingkat",
+        "indikator",
+        take(rows, "satuan"),
+        *(take(rows, c) for c in CARD),
+        key.alias("kunci"),
+        nama.alias("nama"),
+        *under,
+        take(rows, "kode_skpd"),
+        take(rows, "nama_skpd"),
+    )
     return listed, targets(table, rows)
 
 
@@ -142,7 +199,13 @@ def targets(table: Table, rows: pl.DataFrame) -> pl.DataFrame:
     for column in [c for c in rows.columns if re.fullmatch(r"target_20\d\d|target_akhir", c)]:
         year = int(column[-4:]) if column[-4:].isdigit() else None
         typed = table.angka.get(column)
-        number = rows.join(pl.DataFrame({"baris": table.frame["baris"], "_angka": typed}), on="baris", how="left")["_angka"] if typed is not None else None
+        number = (
+            rows.join(pl.DataFrame({"baris": table.frame["baris"], "_angka": typed}), on="baris", how="left")[
+                "_angka"
+            ]
+            if typed is not None
+            else None
+        )
         values = read_nilai(rows[column], number).frame
         parts.append(rows.select("no", "daerah", "jenis", "tahap", pl.lit(year, dtype=pl.Int32).alias("tahun"), pl.lit(year is None).alias("akhir"), pl.lit(False).alias("maju"),
                      pl.col(column).alias("teks"), values["nilai"], values["nilai_atas"], "sumber", "baris"))  # fmt: skip
@@ -155,7 +218,9 @@ def _money(cells: Cells, frame: pl.DataFrame) -> pl.DataFrame:
     rows = frame.filter(pl.col("_tingkat").is_in(["program", "kegiatan", "sub_kegiatan"]))
     for column in [c for c in frame.columns if re.fullmatch(r"pagu_20\d\d", c)]:
         money = pl.DataFrame({"baris": cells.table.frame["baris"], "rupiah": cells.rupiah(column)})
-        part = rows.with_columns(pl.lit(int(column[-4:]), dtype=pl.Int32).alias("tahun")).join(money, on="baris", how="left")
+        part = rows.with_columns(pl.lit(int(column[-4:]), dtype=pl.Int32).alias("tahun")).join(
+            money, on="baris", how="left"
+        )
         parts.append(
             part.drop_nulls("rupiah").select(
                 *PLACE, *(take(part, c) for c in ("kode_skpd", "nama_skpd", "kode_program", "nama_program", "kode_kegiatan", "nama_kegiatan", "kode_sub_kegiatan", "nama_sub_kegiatan")),

@@ -49,7 +49,9 @@ class Cells:
 
     def nilai(self, column: str) -> pl.DataFrame:
         """`nilai`, `nilai_atas` of a column of targets: text that is no number is no problem here."""
-        return read_nilai(self._text(column), self.table.angka.get(column)).frame.select("nilai", "nilai_atas")
+        return read_nilai(self._text(column), self.table.angka.get(column)).frame.select(
+            "nilai", "nilai_atas"
+        )
 
     def scale(self, column: str) -> int:
         """1000 for "dalam ribuan rupiah" in the header or the title, and so on; else 1."""
@@ -70,7 +72,9 @@ class Cells:
     def problem(self, row: int, column: str, read: str, expected: str) -> Problem:
         """A problem of one cell; `column` is the header as printed with the cell's address."""
         header, cell = self.table.header(column) or column, self.table.cell(column, row)
-        return Problem(self.table.path, self.table.sheet, row, f"{header} ({cell})" if cell else header, read, expected)
+        return Problem(
+            self.table.path, self.table.sheet, row, f"{header} ({cell})" if cell else header, read, expected
+        )
 
 
 def take(frame: pl.DataFrame, column: str) -> pl.Expr:

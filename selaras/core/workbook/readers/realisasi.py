@@ -34,8 +34,14 @@ def triwulan(table: Table, context: Context) -> Raw:
         *PLACE, *(take(frame, c) for c in CODES), *(take(frame, c) for c in ("indikator", "satuan", "arah", "agregasi")),
         *values, *money, cells.nilai("realisasi_lalu")["nilai"].alias("lalu"), sen(cells, "realisasi_rp_lalu").alias("lalu_rp"),
     )  # fmt: skip
-    nameless = pl.all_horizontal(pl.col(c).is_null() for c in ("kode_program", "kode_kegiatan", "kode_sub_kegiatan", "nama_sub_kegiatan"))
-    raw.problems += [cells.problem(b, "kode_sub_kegiatan", "kosong", "kode sub kegiatan") for b in rows.filter(nameless)["baris"]]
+    nameless = pl.all_horizontal(
+        pl.col(c).is_null()
+        for c in ("kode_program", "kode_kegiatan", "kode_sub_kegiatan", "nama_sub_kegiatan")
+    )
+    raw.problems += [
+        cells.problem(b, "kode_sub_kegiatan", "kosong", "kode sub kegiatan")
+        for b in rows.filter(nameless)["baris"]
+    ]
     raw.frames["realisasi"] = rows.filter(~nameless)
     raw.rejected = rows.height - raw.frames["realisasi"].height
     return raw
@@ -47,9 +53,14 @@ def transaksi(table: Table, context: Context) -> Raw:
     cells = Cells(table, raw)
     frame = placed(table.frame, context).with_columns(sen(cells, "nilai_realisasi").alias("_rp"))
     date = pl.col("tanggal_dokumen").str.slice(0, 10).str.to_date("%Y-%m-%d", strict=False)
-    frame = frame.with_columns(date.alias("_date")).with_columns(pl.coalesce("tahun", pl.col("_date").dt.year()).alias("tahun"))
+    frame = frame.with_columns(date.alias("_date")).with_columns(
+        pl.coalesce("tahun", pl.col("_date").dt.year()).alias("tahun")
+    )
     bad = frame.filter(pl.col("_date").is_null() | pl.col("_rp").is_null())
-    raw.problems += [cells.problem(b, "tanggal_dokumen", str(t), "tanggal tahun-bulan-hari dan nilai realisasi") for b, t in bad.select("baris", "tanggal_dokumen").iter_rows()]
+    raw.problems += [
+        cells.problem(b, "tanggal_dokumen", str(t), "tanggal tahun-bulan-hari dan nilai realisasi")
+        for b, t in bad.select("baris", "tanggal_dokumen").iter_rows()
+    ]
     raw.rejected = bad.height
     frame = frame.join(bad.select("baris"), on="baris", how="anti", maintain_order="left")
     raw.frames["realisasi"] = frame.select(

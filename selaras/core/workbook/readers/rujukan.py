@@ -47,7 +47,14 @@ def _programs(given: Given) -> pl.DataFrame:
                 pl.col("id").alias("program_id"), (pl.col("urusan_kode") + "." + pl.col("kode").str.zfill(2)).alias("kode_program"),
                 pl.col("nama").alias("nama_program"), pl.col("status_aturan").str.to_lowercase().str.starts_with("sebelum").alias("lama"),
             )  # fmt: skip
-    return pl.DataFrame(schema={"program_id": pl.String, "kode_program": pl.String, "nama_program": pl.String, "lama": pl.Boolean})
+    return pl.DataFrame(
+        schema={
+            "program_id": pl.String,
+            "kode_program": pl.String,
+            "nama_program": pl.String,
+            "lama": pl.Boolean,
+        }
+    )
 
 
 def _resolved(table: Table, context: Context, programs: pl.DataFrame, raw: Raw) -> pl.DataFrame:
@@ -57,7 +64,10 @@ def _resolved(table: Table, context: Context, programs: pl.DataFrame, raw: Raw) 
     if "nama_program_right" in frame.columns:
         frame = frame.with_columns(pl.coalesce("nama_program_right", "nama_program").alias("nama_program"))
     lost = frame.filter(pl.col("kode_program").is_null() & pl.col("nama_program").is_null())
-    raw.problems += [cells.problem(b, "program_id", str(i), "id yang ada di tabel program") for b, i in lost.select("baris", "program_id").iter_rows()]
+    raw.problems += [
+        cells.problem(b, "program_id", str(i), "id yang ada di tabel program")
+        for b, i in lost.select("baris", "program_id").iter_rows()
+    ]
     raw.rejected = lost.height
     return frame.join(lost.select("baris"), on="baris", how="anti", maintain_order="left")
 
@@ -66,7 +76,11 @@ def _node(table: Table, context: Context) -> Raw:
     """A table of visi, misi, tujuan or sasaran, or an agency's tujuan and sasaran."""
     frame = placed(table.frame, context).with_columns(pl.lit(None, dtype=pl.Int32).alias("tahun"))
     of_pd = table.bentuk == "renstra_rujukan"
-    level = next(c for c in (("sasaran_pd", "tujuan_pd") if of_pd else ("sasaran", "tujuan", "misi", "visi")) if c in frame.columns)
+    level = next(
+        c
+        for c in (("sasaran_pd", "tujuan_pd") if of_pd else ("sasaran", "tujuan", "misi", "visi"))
+        if c in frame.columns
+    )
     above = None if of_pd else ABOVE[level]
     column = f"{LEVEL_OF_PD[level] if of_pd else above}_id"
     parent = pl.lit(f"{above}:") + take(frame, column) if above else NULL
@@ -87,7 +101,11 @@ def _node(table: Table, context: Context) -> Raw:
 
 def _indicator(table: Table, context: Context) -> Raw:
     """Indicators of tujuan, sasaran, sasaran PD by id, with yearly targets."""
-    frame = placed(table.frame, context).with_columns(pl.lit(None, dtype=pl.Int32).alias("tahun")).with_row_index("no")
+    frame = (
+        placed(table.frame, context)
+        .with_columns(pl.lit(None, dtype=pl.Int32).alias("tahun"))
+        .with_row_index("no")
+    )
     level = next(c for c in ("sasaran_pd", "sasaran", "tujuan") if f"{c}_id" in frame.columns)
     rows = frame.select(
         "no", "daerah", "lingkup", "jenis", "tahun", "tahap", "sumber", "baris", pl.lit(level).alias("tingkat"), "indikator", take(frame, "satuan"),
@@ -111,18 +129,38 @@ def _matrix(table: Table, context: Context, programs: pl.DataFrame) -> Raw:
     """The agencies' programme × indicator × year matrix: targets, and money split over the indicators (added)."""
     raw = Raw()
     cells = Cells(table, raw)
-    frame = placed(table.frame, context).with_columns(cells.rupiah("target_rp").alias("rupiah"), cells.nilai("target")["nilai"].alias("nilai"))
-    frame = frame.join(_resolved(table, context, programs, raw).select("baris", "kode_program", "nama_program", "lama"), on="baris", how="inner", suffix="_program", maintain_order="left")
+    frame = placed(table.frame, context).with_columns(
+        cells.rupiah("target_rp").alias("rupiah"), cells.nilai("target")["nilai"].alias("nilai")
+    )
+    frame = frame.join(
+        _resolved(table, context, programs, raw).select("baris", "kode_program", "nama_program", "lama"),
+        on="baris",
+        how="inner",
+        suffix="_program",
+        maintain_order="left",
+    )
     name = "nama_program_program" if "nama_program_program" in frame.columns else "nama_program"
-    node = [NULL.alias("kode_skpd"), pl.col("nama_skpd"), pl.col("kode_program"), pl.col(name).alias("nama_program"), pl.col("lama")]
+    node = [
+        NULL.alias("kode_skpd"),
+        pl.col("nama_skpd"),
+        pl.col("kode_program"),
+        pl.col(name).alias("nama_program"),
+        pl.col("lama"),
+    ]
     place = ["daerah", "lingkup", "jenis", "tahap", "sumber", "baris"]
-    raw.frames["pagu"] = frame.drop_nulls("rupiah").select(*place, "tahun", *node, "rupiah", pl.lit("program").alias("tingkat"))
+    raw.frames["pagu"] = frame.drop_nulls("rupiah").select(
+        *place, "tahun", *node, "rupiah", pl.lit("program").alias("tingkat")
+    )
     frame = frame.with_row_index("no")
     first = frame.unique(["opd_id", "program_id", "program_indikator_id"], keep="first", maintain_order=True)
     raw.frames["indikator"] = first.drop_nulls("indikator").select(
         "no", *place, pl.lit(None, dtype=pl.Int32).alias("tahun"), pl.lit("program").alias("tingkat"), "indikator", "satuan", take(frame, "kondisi_awal"), *node, NULL.alias("kunci"),
     )  # fmt: skip
-    numbered = frame.drop("no").join(first.select("opd_id", "program_id", "program_indikator_id", "no"), on=["opd_id", "program_id", "program_indikator_id"], maintain_order="left")
+    numbered = frame.drop("no").join(
+        first.select("opd_id", "program_id", "program_indikator_id", "no"),
+        on=["opd_id", "program_id", "program_indikator_id"],
+        maintain_order="left",
+    )
     raw.frames["target"] = numbered.drop_nulls("target").select(
         "no", "daerah", "jenis", "tahap", "tahun", pl.lit(False).alias("akhir"), pl.lit(False).alias("maju"), pl.col("target").alias("teks"), "nilai", pl.lit(None, dtype=pl.Float64).alias("nilai_atas"), "sumber", "baris",
     )  # fmt: skip
@@ -148,15 +186,29 @@ def _own_list(table: Table, context: Context) -> Raw:
 def _agency(table: Table, context: Context) -> Raw:
     """The region's agencies by name."""
     frame = placed(table.frame, context)
-    return Raw({"pd": frame.select("daerah", NULL.alias("kode_skpd"), pl.col("nama").alias("nama_skpd"), "sumber", "baris").drop_nulls("nama_skpd")})
+    return Raw(
+        {
+            "pd": frame.select(
+                "daerah", NULL.alias("kode_skpd"), pl.col("nama").alias("nama_skpd"), "sumber", "baris"
+            ).drop_nulls("nama_skpd")
+        }
+    )
 
 
 def _unreferenced(table: Table, context: Context, given: Given) -> Raw:
     """Quarterly rows that refer to a target by id: rejected with that reason when no table holds the id."""
-    held = {i for t, _ in given if "program_target_id" in t.columns and t is not table for i in t.frame["program_target_id"]}
+    held = {
+        i
+        for t, _ in given
+        if "program_target_id" in t.columns and t is not table
+        for i in t.frame["program_target_id"]
+    }
     raw = Raw()
     cells = Cells(table, raw)
     lost = table.frame.filter(~pl.col("program_target_id").is_in(list(held)))
-    raw.problems += [cells.problem(b, "program_target_id", str(i), "id target yang ada di salah satu berkas") for b, i in lost.select("baris", "program_target_id").iter_rows()]
+    raw.problems += [
+        cells.problem(b, "program_target_id", str(i), "id target yang ada di salah satu berkas")
+        for b, i in lost.select("baris", "program_target_id").iter_rows()
+    ]
     raw.rejected = lost.height
     return raw

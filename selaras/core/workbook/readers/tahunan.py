@@ -45,11 +45,16 @@ def read(table: Table, context: Context) -> Raw:
 def _accept(frame: pl.DataFrame, counted: str, cells: Cells) -> pl.DataFrame:
     """Rows that name a node and whose money is readable; every other row is rejected with its reason."""
     frame = frame.with_columns(
-        _nameless=pl.all_horizontal(take(frame, f"{p}_{lv}").is_null() for lv in LEVELS for p in ("kode", "nama")),
-        _unread=pl.col("rupiah").is_null() & take(frame, counted).str.contains(r"[0-9A-Za-z]").fill_null(False),
+        _nameless=pl.all_horizontal(
+            take(frame, f"{p}_{lv}").is_null() for lv in LEVELS for p in ("kode", "nama")
+        ),
+        _unread=pl.col("rupiah").is_null()
+        & take(frame, counted).str.contains(r"[0-9A-Za-z]").fill_null(False),
     )
     for baris in frame.filter("_nameless")["baris"]:
-        problem = cells.problem(baris, "kode_sub_kegiatan", "kosong", "kode atau nama program, kegiatan, sub kegiatan")
+        problem = cells.problem(
+            baris, "kode_sub_kegiatan", "kosong", "kode atau nama program, kegiatan, sub kegiatan"
+        )
         cells.raw.problems.append(problem)
     kept = frame.filter(~pl.col("_nameless") & ~pl.col("_unread"))
     cells.raw.rejected += frame.height - kept.height
@@ -61,7 +66,7 @@ def _indicators(frame: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     own = [c for c in PLACE if c != "tahap"]
     parts = [
         frame.filter(take(frame, "indikator").is_not_null()).select(
-            *own, "tahap", *(take(frame, c) for c in CODES), pl.lit("sub_kegiatan").alias("tingkat"), "indikator",
+            *own, "tahap", *(take(frame, c) for c in CODES), pl.lit("sub_kegiatan").alias("tingkat"), take(frame, "indikator"),
             take(frame, "satuan"), take(frame, "target").alias("teks"), "nilai", "nilai_atas", pl.lit(False).alias("akhir"),
         )
     ]  # fmt: skip
@@ -72,24 +77,45 @@ def _indicators(frame: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     columns = ["no", "teks", "nilai", "nilai_atas", "akhir"]
     given = rows.filter(pl.col("teks").is_not_null())
     year = pl.when("akhir").then(None).otherwise(pl.col("tahun")).alias("tahun")
-    target_rows = given.select("daerah", "jenis", "tahap", *columns, year, pl.lit(False).alias("maju"), "sumber", "baris", pl.col("tahun").alias("tahun_dokumen"))
+    target_rows = given.select(
+        "daerah",
+        "jenis",
+        "tahap",
+        *columns,
+        year,
+        pl.lit(False).alias("maju"),
+        "sumber",
+        "baris",
+        pl.col("tahun").alias("tahun_dokumen"),
+    )
     return rows.drop(columns[1:]), target_rows
 
 
 def _higher(frame: pl.DataFrame, tingkat: str, text: str, target: str, unit: str, last: bool) -> pl.DataFrame:
     """Indicators of the node above, one row a line, read once per PD, node and text."""
-    node = ["kode_program", "nama_program"] + (["kode_kegiatan", "nama_kegiatan"] if tingkat == "kegiatan" else [])
-    own = [c for c in CODES if c not in ("kode_sub_kegiatan", "nama_sub_kegiatan", "kode_kegiatan", "nama_kegiatan")]
+    node = ["kode_program", "nama_program"] + (
+        ["kode_kegiatan", "nama_kegiatan"] if tingkat == "kegiatan" else []
+    )
+    own = [
+        c
+        for c in CODES
+        if c not in ("kode_sub_kegiatan", "nama_sub_kegiatan", "kode_kegiatan", "nama_kegiatan")
+    ]
     keep = [*own, *(c for c in node if c not in own)]
     rows = frame.filter(pl.col(text).is_not_null()).select(
         *PLACE, *(take(frame, c) for c in keep), take(frame, text).alias("indikator"),
         take(frame, unit).alias("satuan"), take(frame, target).alias("teks"),
     )  # fmt: skip
     rows = rows.unique([*keep[:2], *node, "indikator", "tahun", "daerah"], keep="first", maintain_order=True)
-    split = {c: pl.col(c).str.split("\n").list.eval(pl.element().str.strip_chars().replace("", None).drop_nulls()) for c in ("indikator", "satuan", "teks")}
+    split = {
+        c: pl.col(c).str.split("\n").list.eval(pl.element().str.strip_chars().replace("", None).drop_nulls())
+        for c in ("indikator", "satuan", "teks")
+    }
     rows = rows.with_columns(**split)
     count = pl.col("indikator").list.len()
-    rows = rows.with_columns(count.alias("_n"), pl.int_ranges(0, count).alias("_i")).explode("indikator", "_i")
+    rows = rows.with_columns(count.alias("_n"), pl.int_ranges(0, count).alias("_i")).explode(
+        "indikator", "_i"
+    )
     rows = rows.drop_nulls("indikator").with_columns(_line("teks"), _line("satuan"))
     values = read_nilai(rows["teks"], None).frame
     return rows.select(
