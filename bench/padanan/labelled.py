@@ -78,8 +78,8 @@ def madiun(data: Path, penunjang: bool = False) -> Task:
 
 def _madiun_sasaran(folder: Path) -> pl.DataFrame:
     by_sasaran = read(folder / "sasaran_indikator.csv").group_by("sasaran_id").agg("indikator")
-    by_tujuan = read(folder / "tujuan_indikator.csv").group_by("tujuan_id").agg(
-        indikator_tujuan=pl.col("indikator")
+    by_tujuan = (
+        read(folder / "tujuan_indikator.csv").group_by("tujuan_id").agg(indikator_tujuan=pl.col("indikator"))
     )
     tujuan = read(folder / "tujuan.csv").join(by_tujuan, left_on="id", right_on="tujuan_id", how="left")
     return (
@@ -116,7 +116,7 @@ def bengkulu(data: Path, label: str) -> tuple[Task, pl.DataFrame]:
         pl.col("nama_program").str.to_lowercase().str.contains("penunjang urusan").alias("penunjang"),
     )
     classes = rows[label].unique().sort().to_list()
-    empty = [[] for _ in classes]
+    empty: list[list[str]] = [[] for _ in classes]
     sasaran = pl.DataFrame(
         {
             "daerah": ["bengkulu"] * len(classes),

@@ -19,7 +19,9 @@ Method = Callable[[Task, Region, Model], Grid]
 DEFINITION = 0.7
 
 
-def region_of(task: Task, nomenklatur: pl.DataFrame | None, tabel: Tabel | None = None, habit: str = IKUT_OPD) -> Region:
+def region_of(
+    task: Task, nomenklatur: pl.DataFrame | None, tabel: Tabel | None = None, habit: str = IKUT_OPD
+) -> Region:
     """Return the one Daerah of a task, scored."""
     (region,) = regions(task.program, task.sasaran, nomenklatur, tabel, habit, inside_pd=False)
     return region
@@ -27,7 +29,7 @@ def region_of(task: Task, nomenklatur: pl.DataFrame | None, tabel: Tabel | None 
 
 def majority(task: Task, region: Region, _model: Model) -> Grid:
     """Score every sasaran by how many programmes the gold gives it (it has seen the answers)."""
-    count = {k: n for k, n in task.gold["sasaran"].value_counts().iter_rows()}
+    count = dict(task.gold["sasaran"].value_counts().iter_rows())
     line = np.array([float(count.get(g.kunci, 0)) for g in region.goals])
     return np.tile(line, (len(region.programs), 1))
 

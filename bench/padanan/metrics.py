@@ -58,6 +58,6 @@ def macro_f1(predicted: Sequence[str | None], gold: Sequence[str]) -> float:
 
 
 def side(bidang: str) -> str:
-    """Return 'A' or 'B': the fixed split by bidang urusan, so that programmes of one bidang stay together."""
+    """Return the half of the fixed split: 'A' for even bidang urusan, 'B' for odd, so that a bidang stays whole."""
     digits = "".join(c for c in bidang if c.isdigit()) or "0"
-    return "A" if (int(digits) * 2654435761 % 2**32) % 2 == 0 else "B"
+    return "A" if int(digits) % 2 == 0 else "B"

@@ -9,13 +9,13 @@ import polars as pl
 from numpy.typing import NDArray
 
 from bench.padanan.labelled import Task, bengkulu, read
-from bench.padanan.metrics import macro_f1, precision_recall, rank_of_gold
 from bench.padanan.methods import Grid, region_of, without_origin
+from bench.padanan.metrics import macro_f1, precision_recall, rank_of_gold
 from selaras.core.padanan import TATA_KELOLA, Tabel, judge_links, suggest
 from selaras.core.padanan.cocok import Matcher
 from selaras.core.padanan.kemiripan import Model
 from selaras.core.padanan.kode import bidang_names, bidang_of
-from selaras.core.padanan.skor import Segment, evidence, speaking, strength
+from selaras.core.padanan.skor import Segment, evidence, strength
 from selaras.core.padanan.wilayah import Region
 
 Flags = NDArray[np.bool_]
@@ -59,9 +59,7 @@ def wrong_links(
     red, doubted, true = [], [], []
     for seed in seeds:
         links, wrong = swapped(task, share, seed, inside_tujuan)
-        colour = judge_links(
-            task.program, task.sasaran, links, nomenklatur=nomenklatur, tabel=tabel
-        )["warna"]
+        colour = judge_links(task.program, task.sasaran, links, nomenklatur=nomenklatur, tabel=tabel)["warna"]
         red.append((colour == "merah").fill_null(False).to_numpy())
         doubted.append(colour.is_not_null().to_numpy())
         true.append(wrong)
@@ -69,7 +67,9 @@ def wrong_links(
     return {name: precision_recall(f, np.concatenate(true)) for name, f in flags.items()}
 
 
-def outside(task: Task, nomenklatur: pl.DataFrame, tabel: Tabel | None = None) -> dict[str, tuple[float, float]]:
+def outside(
+    task: Task, nomenklatur: pl.DataFrame, tabel: Tabel | None = None
+) -> dict[str, tuple[float, float]]:
     """T3: delete one sasaran after the other; its programmes (with no other gold) are then outside."""
     right = task.accepted()
     said: dict[str, list[bool]] = {"tidak ditemukan": [], "di luar (asked)": []}
@@ -92,7 +92,11 @@ def labels(data: Path, nomenklatur: pl.DataFrame, label: str, technical_only: bo
     rows = rows.filter(pl.col("program").is_in(keep.to_list()))
     gold = rows["sasaran"].to_list()
     figures: dict[str, float] = {"rows": float(len(gold))}
-    for name, grid in {"text": region.scores.text, "table": region.scores.table, "recipe": region.scores.total}.items():
+    for name, grid in {
+        "text": region.scores.text,
+        "table": region.scores.table,
+        "recipe": region.scores.total,
+    }.items():
         said = [_first(grid[region.at[p]], region) for p in rows["program"]]
         figures[f"{name} accuracy"] = float(np.mean([a == b for a, b in zip(said, gold, strict=True)]))
         figures[f"{name} macro-F1"] = macro_f1(said, gold)
@@ -113,7 +117,9 @@ def indicators(data: Path, source: str) -> list[tuple[str, str]]:
     if source == "pp18":
         frame = read(data / "kelembagaan" / "pp18-2016-indicators.csv")
         by_name = {b.nama.upper(): k for k, b in bidang_names().items()}
-        found = ((by_name.get(s.split(" (")[0]), i) for s, i in frame.select("section", "indicator").iter_rows())
+        found = (
+            (by_name.get(s.split(" (")[0]), i) for s, i in frame.select("section", "indicator").iter_rows()
+        )
         return sorted({(i, b) for b, i in found if b})
     frame = read(data / "rencana" / "kab-bengkulu-utara" / "iku_ikd_rpjmd_2025_2030.csv").with_columns(
         pl.col("urusan_atau_aspek").forward_fill()
@@ -129,7 +135,7 @@ def indicator_to_bidang(pairs: list[tuple[str, str]], model: Model) -> dict[str,
     for text, gold in pairs:
         found = evidence((Segment("indikator", text),), matcher)
         codes = {b for c in found if (b := bidang_of(c)) is not None}
-        score = {b: strength(speaking(found, frozenset(c for c in found if bidang_of(c) == b))) for b in codes}
+        score = {b: strength(found, frozenset(c for c in found if bidang_of(c) == b)) for b in codes}
         if not score:
             continue
         covered += 1

@@ -19,7 +19,7 @@ Row = Mapping[str, Any]
 
 MAIN_WEIGHT = 0.7
 """From this weight on a bidang owns a keyword; below, it supports."""
-HIGH, MIDDLE = 0.9, 0.7
+HIGH, MIDDLE = 0.95, 0.75
 CLOSE = 0.15
 
 
@@ -84,10 +84,9 @@ def details(row: Row) -> list[str]:
 
 
 def _claim(row: Row) -> str:
+    sentence = _("Program {program} bisa mendukung sasaran “{sasaran}”.")
     if row["status"] == PASTI and row["rank"] == 1:
         sentence = _("Program {program} mendukung sasaran “{sasaran}”.")
-    else:
-        sentence = _("Program {program} bisa mendukung sasaran “{sasaran}”.")
     return sentence.format(program=_program(row), sasaran=row["nama"])
 
 
@@ -95,10 +94,9 @@ def _reason(row: Row) -> str:
     """Return why: the words of the goal, where they stand, and whose urusan they are."""
     if row["kata_kunci"] is None:
         return _words_only(row)
+    where = _("Alasan: sasaran itu memuat “{kata}”{dibaca},")
     if row["bagian"] == "indikator":
         where = _("Alasan: indikator sasaran itu, “{kalimat}”, memuat “{kata}”{dibaca},")
-    else:
-        where = _("Alasan: sasaran itu memuat “{kata}”{dibaca},")
     mended = _(" (dibaca “{kata}”)").format(kata=row["dibaca"]) if row["dibaca"] else ""
     opening = where.format(kalimat=row["kalimat"], kata=row["teks_cocok"], dibaca=mended)
     return f"{opening} {_owner(row)}"
@@ -108,10 +106,9 @@ def _owner(row: Row) -> str:
     if row["kode_bidang"] == PENUNJANG:
         return _("yang lazim ditopang program penunjang.")
     urusan = _urusan(row["kode_bidang"], row["nama_bidang"])
+    sentence = _("yang ikut didukung {urusan}, dan program ini di bawahnya.")
     if row["bobot"] >= MAIN_WEIGHT:
         sentence = _("yang diampu {urusan}, dan program ini di bawahnya.")
-    else:
-        sentence = _("yang ikut didukung {urusan}, dan program ini di bawahnya.")
     return sentence.format(urusan=urusan)
 
 

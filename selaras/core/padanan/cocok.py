@@ -20,6 +20,8 @@ from selaras.core.padanan.teks import stem, words
 WRITTEN, STEM_LONG, STEM_SHORT = 1.0, 0.6, 0.3
 SHORT_STEM = 6
 ONE_ERROR_FROM, TWO_ERRORS_FROM = 8, 11
+REMEMBERED = 50_000
+"""Texts a matcher keeps in mind: a nation repeats itself, but not without end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ class Matcher:
         """Return the keywords in a text, the covered ones dropped, sorted by keyword."""
         text = text or ""
         if text not in self._read:
+            if len(self._read) >= REMEMBERED:
+                self._read.clear()
             self._read[text] = self._find(words(text))
         return self._read[text]
 

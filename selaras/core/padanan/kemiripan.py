@@ -82,7 +82,7 @@ def _themes(documents: Sequence[Matrix]) -> Matrix:
     size = min(THEMES, len(rows) // 2)
     share, axes = np.linalg.eigh(rows @ rows.T)
     themes = rows.T @ axes[:, ::-1][:, :size] / np.sqrt(np.maximum(share[::-1][:size], 1e-9))
-    return themes.astype(np.float32)
+    return np.asarray(themes, dtype=np.float32)
 
 
 def _documents(nomenklatur: pl.DataFrame | None) -> pl.DataFrame:

@@ -17,7 +17,7 @@ from rapidfuzz import fuzz, process
 
 from selaras.core.padanan.teks import words
 
-BIDANG_FILE = Path(__file__).parent.parent / "parameters" / "padanan_bidang.csv"
+PARAMETERS = Path(__file__).parent.parent / "parameters"
 PENUNJANG = "X.XX.01"
 SAME_NAME = 90
 """Token-sort ratio from which two programme names are one (0..100)."""
@@ -47,8 +47,15 @@ class Program:
 @lru_cache(maxsize=1)
 def bidang_names() -> Mapping[str, Bidang]:
     """Return the 49 bidang and unsur of the nomenclature by code."""
-    frame = pl.read_csv(BIDANG_FILE, infer_schema_length=0, comment_prefix="#")
+    frame = pl.read_csv(PARAMETERS / "padanan_bidang.csv", infer_schema_length=0, comment_prefix="#")
     return {k: Bidang(n, r or "") for k, n, r in frame.iter_rows()}
+
+
+@lru_cache(maxsize=1)
+def provincial_codes() -> Mapping[tuple[str, str], str | None]:
+    """Return (code, name key) -> the code of like meaning in the table, for the codes that provinces use otherwise."""
+    frame = pl.read_csv(PARAMETERS / "padanan_provinsi.csv", infer_schema_length=0, comment_prefix="#")
+    return {(k, _name_key(n)): t for k, n, t in frame.iter_rows()}
 
 
 def program_code(text: str | None) -> str | None:
@@ -81,10 +88,8 @@ class Names:
 
     def find(self, nama: str, bidang: str | None) -> str | None:
         """Return the code of the programme of that name, within the bidang where one is known."""
-        if bidang is not None:
-            pool = self._codes.get(bidang, {})
-        else:
-            pool = {n: c for group in self._codes.values() for n, c in group.items()}
+        groups = list(self._codes.values()) if bidang is None else [self._codes.get(bidang, {})]
+        pool = {n: c for group in groups for n, c in group.items()}
         key = _name_key(nama)
         if key in pool:
             return pool[key]
@@ -109,13 +114,14 @@ def identify(
     identity, printed = program_code(program), program_code(kode)
     bidang = bidang_of(printed) or bidang_of(identity)
     if penunjang or identity == PENUNJANG:
-        return Program(nama, PENUNJANG, bidang, frozenset({bidang} - {None}), True, False)  # type: ignore[arg-type]
+        return Program(nama, PENUNJANG, bidang, frozenset([bidang] if bidang else []), True, False)
     sure = identity is not None and identity.count(".") == 2 and (not known or identity in known)
     if not sure:
         identity = names.find(nama, bidang)
     if identity is not None:
         bidang = bidang_of(identity)
-    codes = frozenset(c for c in (identity, bidang) if c is not None)
+    own = provincial_codes().get((identity or "", _name_key(nama)), identity)
+    codes = frozenset(c for c in (own, bidang) if c is not None)
     return Program(nama, identity, bidang, codes, False, not sure and identity is not None)
 
 

@@ -119,11 +119,14 @@ def speaking(found: Evidences, codes: frozenset[str]) -> list[Evidence]:
     return sorted(best.values(), key=lambda e: (-e.strength, -len(e.row.kata_kunci), e.row.kata_kunci))
 
 
-def strength(items: Sequence[Evidence]) -> float:
-    """Return the best evidence plus a tenth of the rest (at most 0.1 for the rest)."""
-    if not items:
-        return 0.0
-    return items[0].strength + OTHER_HITS * min(1.0, sum(e.strength for e in items[1:]))
+def strength(found: Evidences, codes: frozenset[str]) -> float:
+    """Return the best evidence for any of the codes plus a tenth of the rest (at most 0.1 for the rest)."""
+    best: dict[str, float] = {}
+    for code in codes & found.keys():
+        for keyword, item in found[code].items():
+            best[keyword] = max(item.strength, best.get(keyword, 0.0))
+    values = sorted(best.values(), reverse=True)
+    return values[0] + OTHER_HITS * min(1.0, sum(values[1:])) if values else 0.0
 
 
 def likeness(programs: Sequence[Program], goals: Sequence[Goal], model: Model) -> Grid:
@@ -142,10 +145,7 @@ def likeness(programs: Sequence[Program], goals: Sequence[Goal], model: Model) -
 
 def _by_codes(programs: Sequence[Program], found: list[Evidences]) -> Grid:
     """Return the table's strength per pair, worked out once per set of codes."""
-    lines = {
-        codes: np.array([strength(speaking(f, codes)) for f in found])
-        for codes in {p.codes for p in programs}
-    }
+    lines = {codes: np.array([strength(f, codes) for f in found]) for codes in {p.codes for p in programs}}
     return np.array([lines[p.codes] for p in programs]).reshape(len(programs), len(found))
 
 

@@ -4,6 +4,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import numpy as np
 import polars as pl
@@ -19,6 +20,16 @@ HABITS = (IKUT_OPD, TATA_KELOLA)
 """Where penunjang programmes go: to the sasaran of their PD's urusan, or to governance."""
 
 
+PROGRAM: dict[str, Any] = dict.fromkeys(("daerah", "kunci", "kode", "program", "nama", "pd"), pl.String) | {
+    "penunjang": pl.Boolean
+}
+SASARAN: dict[str, Any] = dict.fromkeys(("daerah", "kunci", "kode", "nama", "tujuan", "pd"), pl.String) | {
+    "indikator": pl.List(pl.String),
+    "indikator_tujuan": pl.List(pl.String),
+}
+"""Columns read; daerah, kunci and nama must be there, any other is null where it is absent."""
+
+
 @dataclass(frozen=True)
 class Reader:
     """What reading one government needs: the table, the words, the names."""
@@ -29,6 +40,7 @@ class Reader:
     known: frozenset[str]
     habit: str
     inside_pd: bool
+    identified: dict[tuple[str | None, str | None, str, bool], Program] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -54,18 +66,31 @@ def regions(
     """Score one Daerah after the other, those with at least one sasaran."""
     if habit not in HABITS:
         raise ValueError(f"kebiasaan penunjang {habit!r} tidak dikenal, pilih: {', '.join(HABITS)}")
+    program, sasaran = complete(program, PROGRAM), complete(sasaran, SASARAN)
     tabel = tabel or national_table()
     model, names, known = prepared(nomenklatur)
     goals_by_daerah = {str(k[0]): g for k, g in sasaran.group_by("daerah", maintain_order=True)}
     own_layer = set(tabel.layer["daerah"])
     shared = Matcher(tabel.rows(None), model.words)
+    identified: dict[tuple[str | None, str | None, str, bool], Program] = {}
     for key, rows in program.group_by("daerah", maintain_order=True):
         daerah = str(key[0])
         if daerah not in goals_by_daerah:
             continue
         matcher = Matcher(tabel.rows(daerah), model.words) if daerah in own_layer else shared
-        reader = Reader(matcher, model, names, known, habit, inside_pd)
+        reader = Reader(matcher, model, names, known, habit, inside_pd, identified)
         yield _region(daerah, rows, goals_by_daerah[daerah], reader)
+
+
+def complete(frame: pl.DataFrame, columns: dict[str, Any]) -> pl.DataFrame:
+    """Return the columns read, absent ones as null; ValueError when one of the necessary three lacks."""
+    lacking = [c for c in ("daerah", "kunci", "nama") if c not in frame.columns]
+    if lacking:
+        raise ValueError(f"kolom {', '.join(lacking)} tidak ada")
+    given = [pl.col(c) if c in frame.columns else pl.lit(None).alias(c) for c in columns]
+    whole = frame.select(given).cast(columns)  # type: ignore[arg-type]
+    kept = whole.unique(["daerah", "kunci"], keep="first", maintain_order=True)
+    return kept.with_columns(pl.col("penunjang").fill_null(False)) if "penunjang" in columns else kept
 
 
 _prepared: dict[tuple[int, ...], tuple[Model, Names, frozenset[str]]] = {}
@@ -109,20 +134,16 @@ def _region(daerah: str, rows: pl.DataFrame, sasaran: pl.DataFrame, reader: Read
     return Region(daerah, programs, at, goals, unread, scores)
 
 
-def _identify(row: dict[str, object], reader: Reader) -> Program:
-    return identify(
-        row["program"],  # type: ignore[arg-type]
-        row["kode"],  # type: ignore[arg-type]
-        str(row["nama"] or ""),
-        bool(row["penunjang"]),
-        reader.names,
-        reader.known,
-    )
+def _identify(row: dict[str, Any], reader: Reader) -> Program:
+    key = (row["program"], row["kode"], row["nama"] or "", bool(row["penunjang"]))
+    if key not in reader.identified:
+        reader.identified[key] = identify(*key, reader.names, reader.known)
+    return reader.identified[key]
 
 
 def _codes_of_pd(rows: pl.DataFrame, reader: Reader) -> dict[object, frozenset[str]]:
     """Return the codes of each PD's own programmes, which its penunjang programme serves."""
-    technical = rows.filter(~pl.col("penunjang").fill_null(False))
+    technical = rows.filter(~pl.col("penunjang"))
     codes: dict[object, set[str]] = {}
     for row in technical.unique(["pd", "program", "kode", "nama"]).iter_rows(named=True):
         codes.setdefault(row["pd"], set()).update(_identify(row, reader).codes)
@@ -148,7 +169,7 @@ def read_goals(sasaran: pl.DataFrame) -> list[Goal]:
             str(r["nama"] or ""),
             _segments("sasaran", "indikator", r["nama"], r["indikator"]),
             _segments("tujuan", "indikator tujuan", r["tujuan"], r["indikator_tujuan"]),
-            r.get("pd"),
+            r["pd"],
         )
         for r in sasaran.iter_rows(named=True)
     ]
