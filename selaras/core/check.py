@@ -11,6 +11,7 @@ import polars as pl
 
 from selaras.core.finding import FINDING, SEVERITIES, Finding
 from selaras.core.rencana import Plan
+from selaras.core.rules.putusan import judge
 
 Outcome = pl.DataFrame | pl.LazyFrame | None
 
@@ -100,7 +101,7 @@ class Result:
 
     def __iter__(self) -> Iterator[Finding]:
         """Findings in the order of rule, document, agency, row."""
-        places = {i: s for i, s in enumerate(self.plan.sumber)}
+        places = dict(enumerate(self.plan.sumber))
         for code, rows in self.findings.group_by("rule", maintain_order=True):
             facts = self.facts.get(str(code[0]))
             evidence = (
@@ -123,8 +124,6 @@ def run(
     plan: Plan, *, codes: Iterable[str] | None = None, progress: Callable[[str], None] | None = None
 ) -> Result:
     """Ask the rules (all, or `codes`) of a plan and judge its programmes."""
-    from selaras.core.rules.putusan import judge  # noqa: PLC0415 -- the verdict rests on the registry
-
     chosen = [r for c, r in rules().items() if codes is None or c in set(codes)]
     frames, facts, unassessed = [], {}, {}
     for one in chosen:
@@ -143,7 +142,7 @@ def run(
             facts[one.code] = fact
     empty = pl.DataFrame(schema={**FINDING, "fakta": pl.UInt32})
     result = Result(plan, pl.concat([empty, *frames]), facts, unassessed)
-    result.verdicts = judge(result)
+    result.verdicts = judge(plan, result.findings, unassessed)
     return result
 
 

@@ -33,7 +33,8 @@ def scope(frames: dict[str, pl.DataFrame], given: str | None) -> pl.DataFrame:
 def _signs(frame: pl.DataFrame) -> pl.DataFrame:
     """Per daerah: what a column says, provincial minus regency fourth segments, names that say province."""
     null = pl.lit(None, dtype=pl.String)
-    code = pl.coalesce([c for c in ("kode_sub_kegiatan", "kode_kegiatan") if c in frame.columns] or [null])
+    codes = [pl.col(c) for c in ("kode_sub_kegiatan", "kode_kegiatan") if c in frame.columns]
+    code = pl.coalesce(*codes, null)
     fourth = code.str.extract(r"^[0-9X]+\.[0-9X]+\.\d+\.([12])\.")
     name = pl.col("nama_program") if "nama_program" in frame.columns else null
     said = pl.col("lingkup") if "lingkup" in frame.columns else null

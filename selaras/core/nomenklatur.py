@@ -7,6 +7,7 @@ A code alone is not a key: provinces and regencies share codes, penunjang progra
 
 import re
 from functools import cache
+from typing import Any
 
 import polars as pl
 from rapidfuzz import fuzz
@@ -147,7 +148,7 @@ def identify(programs: pl.DataFrame, lists: pl.DataFrame) -> pl.DataFrame:
 
 
 def _identity(
-    row: dict, names: dict[tuple[str, str], set[str]], by_bidang: dict[tuple[str, str], list[tuple[str, str]]]
+    row: dict[str, Any], names: dict[tuple[str, str], set[str]], by_bidang: dict[tuple[str, str], list[tuple[str, str]]]
 ) -> tuple[str | None, bool]:
     if row["_penunjang"]:
         return "X.XX.01", False

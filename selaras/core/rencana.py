@@ -7,6 +7,7 @@ Identities (design §5): `pd` is the agency's lineage key, `program` the program
 `kunci` the node's own identity; `kode` stays as printed. Money is integer rupiah.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -15,7 +16,7 @@ import polars as pl
 from selaras.core.parameters import Pengaturan
 from selaras.core.workbook.problem import Problem
 
-S, I, U, F, B = pl.String, pl.Int64, pl.UInt32, pl.Float64, pl.Boolean
+S, N, U, F, B = pl.String, pl.Int64, pl.UInt32, pl.Float64, pl.Boolean
 READ_FROM = {"sumber": pl.UInt16, "baris": U}
 DOCUMENT = {"daerah": S, "lingkup": S, "dokumen": S, "jenis": S, "tahun": pl.Int32}
 AGENCY = {"pd": S, "pd_kode": S, "pd_nama": S}
@@ -30,7 +31,7 @@ SCHEMA: dict[str, dict[str, type[pl.DataType] | pl.DataType]] = {
     # one money row and year: unit, funding, place and stage hang here, never on the node
     "pagu": {**DOCUMENT, **AGENCY, "unit": S, "unit_nama": S, **NODE,
              "kode_program": S, "nama_program": S, "kode_kegiatan": S, "nama_kegiatan": S,
-             "rupiah": I, "rupiah_pagu": I, "rupiah_maju": I, "dana": S, "lokasi": S, "kelompok_sasaran": S,
+             "rupiah": N, "rupiah_pagu": N, "rupiah_maju": N, "dana": S, "lokasi": S, "kelompok_sasaran": S,
              "indikator": S, "target": S, "satuan": S, "target_maju": S,
              "prioritas_daerah": S, "prioritas_provinsi": S, "prioritas_nasional": S,
              "asal": S, "penjelasan": S, **READ_FROM},
@@ -50,8 +51,8 @@ SCHEMA: dict[str, dict[str, type[pl.DataType] | pl.DataType]] = {
     # one declared link: a programme (of a PD) to a sasaran, or a node to the node it derives from
     "tautan": {"daerah": S, "dokumen": S, "jenis": S, "pd": S, "program": S, "dari": S, "ke": S, "hubungan": S, **READ_FROM},
     # one printed total; `kolom` names the canonical column, `kode` what was summed (PD, unit, programme, kegiatan)
-    "cetak": {**DOCUMENT, **AGENCY, "unit": S, "tingkat": S, "kode": S, "nama": S, "kolom": S, "rupiah": I,
-              "per_alamat": I, **READ_FROM},
+    "cetak": {**DOCUMENT, **AGENCY, "unit": S, "tingkat": S, "kode": S, "nama": S, "kolom": S, "rupiah": N,
+              "per_alamat": N, **READ_FROM},
     # one row of a nomenclature list; the version is valid for plans of tahun_mulai..tahun_sampai
     "nomenklatur": {"versi": S, "tahun_mulai": pl.Int32, "tahun_sampai": pl.Int32, "lingkup": S, "kode": S, "nama": S,
                     "tingkat": S, "induk_kode": S, "kinerja": S, "indikator": S, "satuan": S, "spm": S, **READ_FROM},
@@ -98,7 +99,7 @@ class Plan:
 
     def __getattr__(self, name: str) -> pl.DataFrame:
         if name in SCHEMA:
-            return self.frames.setdefault(name, pl.DataFrame(schema=SCHEMA[name]))
+            return self.frame(name)
         raise AttributeError(name)
 
     @cached_property
@@ -113,7 +114,7 @@ class Plan:
 
     def frame(self, name: str) -> pl.DataFrame:
         """The frame of that name, empty and typed when nothing was read into it."""
-        return getattr(self, name)
+        return self.frames.setdefault(name, pl.DataFrame(schema=SCHEMA[name]))
 
     @cached_property
     def _programs(self) -> pl.DataFrame:
@@ -128,6 +129,17 @@ class Plan:
         found = self.simpul.filter(tingkat=tingkat)
         return found.filter(pl.col("jenis").is_in(jenis)) if jenis else found
 
+    def nodes_of(self, tingkat: Sequence[str], jenis: Sequence[str]) -> pl.DataFrame:
+        """Nodes of these levels in these kinds of document."""
+        return self.simpul.filter(pl.col("tingkat").is_in(tingkat) & pl.col("jenis").is_in(jenis))
+
+    @cached_property
+    def links(self) -> pl.DataFrame:
+        """Known links of programmes to sasaran, by any path: see `kaskade.links`."""
+        from selaras.core.kaskade import links  # noqa: PLC0415 -- kaskade reads plans
+
+        return links(self)
+
     @cached_property
     def judged(self) -> pl.DataFrame:
         """Programme nodes that get a verdict: those of every document below the RPJMD."""
@@ -137,11 +149,18 @@ class Plan:
     def yardstick(self) -> pl.DataFrame:
         """The RPJMD, Perubahan RPJMD or RPD each judged document is measured by: daerah, dokumen, ukuran.
 
+        Only those that list programmes. A document without a row has no yardstick.
+        """
+        return self.in_force(self.program(*YARDSTICK))
+
+    def in_force(self, promising: pl.DataFrame) -> pl.DataFrame:
+        """Of the documents of these rows, the one each judged document stands under: daerah, dokumen, ukuran.
+
         Valid in the document's year (a document without years, or a yardstick without, fits any);
-        of several the one in force last. A document without a row has no yardstick.
+        of several the one in force last.
         """
         span = ["daerah", "dokumen", "tahun", "tahun_akhir", "berlaku_mulai", "urutan"]
-        listed = self.program(*YARDSTICK).select("daerah", "dokumen").unique()
+        listed = promising.select("daerah", "dokumen").unique()
         rods = self.dokumen.select(span).join(listed, on=["daerah", "dokumen"])
         rods = rods.rename({c: f"{c}_u" for c in span[1:]}).rename({"dokumen_u": "ukuran"})
         plans = self.dokumen.filter(pl.col("jenis").is_in(JUDGED)).select(span)

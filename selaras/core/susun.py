@@ -13,7 +13,6 @@ from selaras.core.nomenklatur import clean_code, identify, list_code
 from selaras.core.parameters import Pengaturan
 from selaras.core.perangkat_daerah import agencies, lineage_columns
 from selaras.core.rencana import ANNUAL, SCHEMA, Plan, Source
-from selaras.core.workbook.problem import Problem
 from selaras.core.workbook.readers.raw import Raw
 
 NODE_LEVELS = ("program", "kegiatan", "sub_kegiatan")
@@ -33,9 +32,9 @@ def assemble(
     """One plan of many tables. lingkup: `provinsi` or `kabkota` for all, else found out per daerah."""
     problems = [p for raw in raws for p in raw.problems]
     frames = _gathered(raws)
-    for name, frame in frames.items():
-        if name in ("simpul", "pagu", "indikator", "target", "realisasi", "tautan", "cetak"):
-            frames[name] = _with_period(frame, sumber)
+    for name in ("simpul", "pagu", "indikator", "target", "realisasi", "tautan", "cetak"):
+        if name in frames:
+            frames[name] = _with_period(frames[name], sumber)
     plan = Plan({}, list(sumber), problems, pengaturan or Pengaturan())
     for name in ("nomenklatur", "peta_kode"):
         plan.frames[name] = _typed(name, frames.get(name))
@@ -49,7 +48,8 @@ def assemble(
     for name in ("pagu", "simpul", "indikator", "realisasi", "tautan", "cetak", "alasan"):
         if name in frames:
             frames[name] = _placed_rows(name, frames[name], listed, identities, plan.peta_kode)
-    frames["target"] = _documents_of(frames.get("target"))
+    if "target" in frames:
+        frames["target"] = _documents_of(frames["target"])
     for name in ("pagu", "indikator", "target", "realisasi", "tautan", "cetak", "alasan"):
         plan.frames[name] = _typed(name, frames.get(name))
     plan.frames["simpul"] = _nodes(frames.get("simpul"), plan.pagu)
@@ -66,10 +66,14 @@ def _gathered(raws: Sequence[Raw]) -> dict[str, pl.DataFrame]:
         numbered = raw.frames.get("indikator")
         for name, frame in raw.frames.items():
             if name in ("indikator", "target") and frame.height:
-                frame = frame.with_columns((pl.col("no") + offset).cast(pl.UInt32).alias("no"))
-            if frame.height:
+                parts.setdefault(name, []).append(
+                    frame.with_columns((pl.col("no") + offset).cast(pl.UInt32).alias("no"))
+                )
+            elif frame.height:
                 parts.setdefault(name, []).append(frame)
-        offset += (numbered["no"].max() + 1) if numbered is not None and numbered.height else 0
+        offset += (
+            numbered.height and 1 + max(numbered["no"].to_list(), default=0) if numbered is not None else 0
+        )
     return {name: pl.concat(frames, how="diagonal_relaxed") for name, frames in parts.items()}
 
 
@@ -114,7 +118,15 @@ def _identities(frames: dict[str, pl.DataFrame], plan: Plan) -> pl.DataFrame:
         if n in frames
     ]
     if not parts:
-        return pl.DataFrame(schema={**dict.fromkeys(columns, pl.String), "lama": pl.Boolean, "program": pl.String, "menurut_nama": pl.Boolean, "penunjang": pl.Boolean})  # fmt: skip
+        return pl.DataFrame(
+            schema={
+                **dict.fromkeys(columns, pl.String),
+                "lama": pl.Boolean,
+                "program": pl.String,
+                "menurut_nama": pl.Boolean,
+                "penunjang": pl.Boolean,
+            }
+        )
     distinct = (
         pl.concat(parts)
         .unique(maintain_order=True)
@@ -147,7 +159,16 @@ def _placed_rows(
         .when(deep).then(pl.concat_str(pl.col("program").fill_null(""), pl.col("nama").str.to_lowercase(), separator="~"))
         .otherwise(pl.col("kunci"))
     )  # fmt: skip
-    return frame.with_columns(kunci.alias("kunci"))
+    frame = frame.with_columns(kunci.alias("kunci"))
+    return _under(frame) if name == "simpul" else frame
+
+
+def _under(nodes: pl.DataFrame) -> pl.DataFrame:
+    """Kegiatan and sub kegiatan that a table lists hang from the identity of the node above, not from its text."""
+    kegiatan, sub = pl.col("tingkat") == "kegiatan", pl.col("tingkat") == "sub_kegiatan"
+    induk = pl.when(kegiatan).then("program").when(sub).then(list_code(pl.col("_kegiatan"))).otherwise("induk")
+    printed = pl.when(kegiatan).then("kode_program").when(sub).then("kode_kegiatan")
+    return nodes.with_columns(induk.alias("induk"), printed.alias("induk_kode"))
 
 
 def _level(frame: pl.DataFrame, name: str) -> pl.DataFrame:
@@ -180,9 +201,8 @@ def document_name() -> pl.Expr:
     return pl.col("jenis") + year + stage
 
 
-def _documents_of(target: pl.DataFrame | None) -> pl.DataFrame | None:
-    if target is None:
-        return None
+def _documents_of(target: pl.DataFrame) -> pl.DataFrame:
+    """Targets with the document they stand in; its year is the document's, not the target's."""
     year = "tahun_dokumen" if "tahun_dokumen" in target.columns else None
     named = target.with_columns(_tahun=pl.col("tahun"), tahun=pl.col(year) if year else pl.col("tahun"))
     return (

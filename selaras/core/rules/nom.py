@@ -39,7 +39,7 @@ def _with_version(plan: Plan, rows: pl.DataFrame) -> pl.DataFrame:
     return rows.join(keys, on=["lingkup", "tahun"], how="left", nulls_equal=True, maintain_order="left")
 
 
-def _listed(plan: Plan, *columns: str) -> pl.DataFrame:
+def _listed(plan: Plan, *columns: str | pl.Expr) -> pl.DataFrame:
     return plan.nomenklatur.select("lingkup", "versi", pl.col("kode").alias("kode_daftar"), *columns)
 
 
@@ -166,7 +166,9 @@ def _letters(column: str) -> pl.Expr:
 
 def _nearest(plan: Plan, rows: pl.DataFrame) -> pl.DataFrame:
     """For each distinct wrong name, the nearest name of its level in the whole list."""
-    schema = {c: pl.String for c in ("lingkup", "versi", "tingkat", "nama", "kode_terdekat", "nama_terdekat")}
+    schema = dict.fromkeys(
+        ("lingkup", "versi", "tingkat", "nama", "kode_terdekat", "nama_terdekat"), pl.String
+    )
     found = []
     for (lingkup, versi, tingkat), part in rows.group_by("lingkup", "versi", "tingkat", maintain_order=True):
         names = plan.nomenklatur.filter(lingkup=lingkup, versi=versi, tingkat=tingkat)

@@ -7,12 +7,11 @@
 | selaras             | INL-01 and INL-03 were assessed and hold; anything else is belum_dapat_dinilai |
 """
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
 
 import polars as pl
 
-if TYPE_CHECKING:
-    from selaras.core.check import Result
+from selaras.core.rencana import Plan
 
 VERDICTS = ("selaras", "perlu_perhatian", "di_luar_rpjmd", "belum_dapat_dinilai")
 ATTENTION = ("INL-03", "INL-05", "INL-10", "NOM-03", "NOM-05", "STR-01", "STR-02", "THP-01", "PAG-03")
@@ -20,9 +19,8 @@ UNKNOWN = ("NOM-01", "NOM-06")  # on the programme's own code, NOM-01 only when 
 KEY = ["daerah", "dokumen", "pd", "program"]
 
 
-def judge(result: "Result") -> pl.DataFrame:
+def judge(plan: Plan, findings: pl.DataFrame, unassessed: Iterable[str]) -> pl.DataFrame:
     """One row a document × PD × programme: verdict, pagu, because (list of rule codes)."""
-    plan = result.plan
     rows = plan.judged.sort("sumber", "baris", maintain_order=True).unique(
         KEY, keep="first", maintain_order=True
     )
@@ -41,9 +39,9 @@ def judge(result: "Result") -> pl.DataFrame:
     rods = plan.yardstick.with_columns(_rod=pl.lit(True))
     rows = rows.join(money, on=KEY, how="left", nulls_equal=True, maintain_order="left")
     rows = rows.join(rods.drop("ukuran"), on=KEY[:2], how="left", maintain_order="left")
-    failed = _failed(result.findings)
+    failed = _failed(findings)
     rows = rows.join(failed, on=KEY, how="left", nulls_equal=True, maintain_order="left")
-    unasked = [c for c in ("INL-01", "INL-03") if c in result.unassessed]
+    unasked = [c for c in ("INL-01", "INL-03") if c in set(unassessed)]
     verdict, because = _table(unasked)
     return rows.with_columns(verdict.alias("verdict"), because.alias("because")).drop(
         "_rod", "_unknown", "_outside", "_attention"
@@ -60,14 +58,13 @@ def _failed(findings: pl.DataFrame) -> pl.DataFrame:
     reasoned = (pl.col("rule") == "INL-01") & (pl.col("severity") != "berat")
     red = (pl.col("rule") != "INL-05") | (pl.col("severity") == "sedang")
     attention = reasoned | (pl.col("rule").is_in(ATTENTION) & red)
-    marked = findings.filter(unknown | outside | attention).group_by(KEY).agg(
+    return findings.filter(unknown | outside | attention).group_by(KEY).agg(
         *(pl.col("rule").filter(mark).unique().sort().alias(name)
           for name, mark in (("_unknown", unknown), ("_outside", outside), ("_attention", attention)))
     )  # fmt: skip
-    return marked
 
 
-def _table(unasked: list[str]) -> tuple[pl.Expr, pl.Expr]:
+def _table(unasked: Sequence[str]) -> tuple[pl.Expr, pl.Expr]:
     """The verdict and its reasons as expressions; first fitting line wins."""
     some = {n: pl.col(n).list.len().fill_null(0) > 0 for n in ("_unknown", "_outside", "_attention")}
     not_asked = pl.lit([c for c in unasked if c != "INL-03"], dtype=pl.List(pl.String))

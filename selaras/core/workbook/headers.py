@@ -5,6 +5,7 @@ import re
 import tomllib
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 HERE = Path(__file__).parent
 _SIGNS = re.compile(r"[^0-9a-z]+")
@@ -65,9 +66,10 @@ def letter(index: int) -> str:
 
 
 @cache
-def kinds() -> list[dict]:
+def kinds() -> list[dict[str, Any]]:
     """The kinds of table in `jenis.toml`, most telling first."""
-    return tomllib.loads((HERE / "jenis.toml").read_text("utf-8"))["jenis"]
+    listed: list[dict[str, Any]] = tomllib.loads((HERE / "jenis.toml").read_text("utf-8"))["jenis"]
+    return listed
 
 
 def with_years(columns: set[str]) -> set[str]:
@@ -76,7 +78,7 @@ def with_years(columns: set[str]) -> set[str]:
     return columns | {f"{prefix}_tahun" for prefix, count in years.items() if count >= 2}
 
 
-def recognise(columns: set[str]) -> list[dict]:
+def recognise(columns: set[str]) -> list[dict[str, Any]]:
     """Every kind whose demanded columns are all present, most telling first."""
     have = with_years(columns)
     return [

@@ -3,24 +3,39 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
-
-import polars as pl
 
 from selaras.core.parameters import Pengaturan
 from selaras.core.rencana import ANNUAL, Plan, Source
 from selaras.core.susun import assemble
+from selaras.core.wording import _
 from selaras.core.workbook.headers import letter
 from selaras.core.workbook.problem import Problem, Unreadable
 from selaras.core.workbook.readers import READERS, RELATED, Context, Raw, rujukan
 from selaras.core.workbook.sheets import read_sheets
 from selaras.core.workbook.tables import Table, tables_of
-from selaras.core.wording import _
 
-SUFFIXES = frozenset(".xlsx .xlsm .xls .ods .csv .tsv .parquet .json .docx".split())
-KINDS = ("rpjpd rpjmd rpd renstra rkpd renja kua_ppas rka dpa evaluasi realisasi nomenklatur peta_kode pd "
-         "indikator tautan alasan").split()  # fmt: skip
+SUFFIXES = frozenset([".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".parquet", ".json", ".docx"])
+KINDS = [
+    "rpjpd",
+    "rpjmd",
+    "rpd",
+    "renstra",
+    "rkpd",
+    "renja",
+    "kua_ppas",
+    "rka",
+    "dpa",
+    "evaluasi",
+    "realisasi",
+    "nomenklatur",
+    "peta_kode",
+    "pd",
+    "indikator",
+    "tautan",
+    "alasan",
+]
 _TITLED = (  # an annual table is one of these by its title or file name; plain tables are a Renja
     ("dpa", r"\bdp+a\b"), ("rka", r"\brka\b"), ("kua_ppas", r"\b(kua|ppas)\b"), ("rkpd", r"\brkpd\b"), ("renja", r"\brenja\b"),
 )  # fmt: skip
@@ -164,7 +179,11 @@ def _stage(table: Table, shown: str) -> str | None:
 def _source(table: Table, context: Context, raw: Raw) -> Source:
     rows = table.frame.height
     money = raw.frames.get("pagu")
-    pagu = money["rupiah"].sum() if money is not None and "rupiah" in money.columns and money.height else None
+    pagu = (
+        int(money["rupiah"].sum())
+        if money is not None and "rupiah" in money.columns and money.height
+        else None
+    )
     columns = {name: (c.header, letter(c.index)) for name, c in table.columns.items()}
     known = context.jenis or None
     accepted = rows - raw.rejected if known and (table.bentuk in READERS or table.bentuk in RELATED) else 0

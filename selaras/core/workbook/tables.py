@@ -210,7 +210,7 @@ def _table(sheet: Sheet, top: int, height: int, end: int) -> Table:
     )  # fmt: skip
 
 
-def _numbers_columns(values: list[Cell]) -> bool:
+def _numbers_columns(values: Sequence[Cell]) -> bool:
     """Whether a row only numbers the columns: 1, 2, 3 … or (1) (2) … or 12 = 8+9+10+11."""
     numbers = [_NUMBERING.match(str(v).strip().removesuffix(".0")) for v in values]
     if len(values) < 3 or not all(numbers):
@@ -219,7 +219,7 @@ def _numbers_columns(values: list[Cell]) -> bool:
     return counted == list(range(counted[0], counted[0] + len(counted)))
 
 
-def _is_total(filled: list[tuple[int, Cell]], coded: set[int], measured: set[int]) -> bool:
+def _is_total(filled: Sequence[tuple[int, Cell]], coded: set[int], measured: set[int]) -> bool:
     """Whether a row is a printed total: it begins "Jumlah" or "Total" outside the indicator column, and has no code."""
     column, first = next(((j, c) for j, c in filled if isinstance(c, str)), (0, None))
     if first is None or column in measured or not _TOTAL.match(first):

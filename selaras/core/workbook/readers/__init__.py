@@ -24,8 +24,18 @@ READERS: dict[str, Callable[[Table, Context], Raw]] = {
     "transaksi": realisasi.transaksi,
 }
 RELATED = frozenset(
-    "rpjmd_rujukan renstra_rujukan indikator_rujukan program_rujukan anggaran_rujukan tautan_rujukan "
-    "nomenklatur_daerah pd_rujukan tema realisasi_rujukan".split()
+    [
+        "rpjmd_rujukan",
+        "renstra_rujukan",
+        "indikator_rujukan",
+        "program_rujukan",
+        "anggaran_rujukan",
+        "tautan_rujukan",
+        "nomenklatur_daerah",
+        "pd_rujukan",
+        "tema",
+        "realisasi_rujukan",
+    ]
 )  # tables that refer to each other by id: read together, a folder at a time
 
 __all__ = ["READERS", "RELATED", "Context", "Raw", "rujukan"]

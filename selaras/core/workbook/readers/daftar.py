@@ -5,6 +5,7 @@ import re
 import tomllib
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
@@ -16,9 +17,10 @@ VERSIONS = Path(__file__).parents[2] / "parameters" / "nomenklatur.toml"
 
 
 @cache
-def versions() -> list[dict]:
+def versions() -> list[dict[str, Any]]:
     """Known versions of the national list, by marker codes present and absent."""
-    return tomllib.loads(VERSIONS.read_text("utf-8"))["versi"]
+    listed: list[dict[str, Any]] = tomllib.loads(VERSIONS.read_text("utf-8"))["versi"]
+    return listed
 
 
 def nomenklatur(table: Table, context: Context) -> Raw:

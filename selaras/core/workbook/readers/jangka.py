@@ -223,8 +223,22 @@ def _money(cells: Cells, frame: pl.DataFrame) -> pl.DataFrame:
         )
         parts.append(
             part.drop_nulls("rupiah").select(
-                *PLACE, *(take(part, c) for c in ("kode_skpd", "nama_skpd", "kode_program", "nama_program", "kode_kegiatan", "nama_kegiatan", "kode_sub_kegiatan", "nama_sub_kegiatan")),
-                "rupiah", *(take(part, c) for c in ("lokasi", "prioritas_nasional", "asal", "penjelasan")),
+                *PLACE,
+                *(
+                    take(part, c)
+                    for c in (
+                        "kode_skpd",
+                        "nama_skpd",
+                        "kode_program",
+                        "nama_program",
+                        "kode_kegiatan",
+                        "nama_kegiatan",
+                        "kode_sub_kegiatan",
+                        "nama_sub_kegiatan",
+                    )
+                ),
+                "rupiah",
+                *(take(part, c) for c in ("lokasi", "prioritas_nasional", "asal", "penjelasan")),
             )
-        )  # fmt: skip
+        )
     return pl.concat(parts) if parts else pl.DataFrame()

@@ -44,26 +44,26 @@ class Cells:
 
     def rupiah(self, column: str) -> pl.Series:
         """Int64 rupiah of a column; null where blank or refused."""
-        reading = read_rupiah(self._text(column), self.table.angka.get(column), scale=self.scale(column))
-        return self._told(column, reading)
+        reading = read_rupiah(self.text(column), self.table.angka.get(column), scale=self.scale(column))
+        return self.told(column, reading)
 
     def nilai(self, column: str) -> pl.DataFrame:
         """`nilai`, `nilai_atas` of a column of targets: text that is no number is no problem here."""
-        return read_nilai(self._text(column), self.table.angka.get(column)).frame.select(
-            "nilai", "nilai_atas"
-        )
+        return read_nilai(self.text(column), self.table.angka.get(column)).frame.select("nilai", "nilai_atas")
 
     def scale(self, column: str) -> int:
         """1000 for "dalam ribuan rupiah" in the header or the title, and so on; else 1."""
         texts = (self.table.header(column) or "", *self.table.title)
         return next((scale for text in texts if (scale := read_scale(text)) != 1), 1)
 
-    def _text(self, column: str) -> pl.Series:
+    def text(self, column: str) -> pl.Series:
+        """The cells of a column as text; all null where the table has no such column."""
         if column in self.table.frame.columns:
             return self.table.frame[column]
         return pl.Series(column, [None] * self.table.frame.height, dtype=pl.String)
 
-    def _told(self, column: str, reading: Reading) -> pl.Series:
+    def told(self, column: str, reading: Reading) -> pl.Series:
+        """The values of a reading, its refusals kept as problems."""
         rows = self.table.frame["baris"]
         for index, read, expected in reading.problems:
             self.raw.problems.append(self.problem(rows[index], column, read, expected))

@@ -16,8 +16,8 @@ SEN = ("pagu", "pagu_akhir", *(f"rp_tw{q}" for q in range(1, 5)))
 
 def sen(cells: Cells, column: str) -> pl.Series:
     """Decimal(38, 2) rupiah of a column, exact to the sen."""
-    reading = read_realisasi(cells._text(column), cells.table.angka.get(column), scale=cells.scale(column))
-    return cells._told(column, reading)
+    reading = read_realisasi(cells.text(column), cells.table.angka.get(column), scale=cells.scale(column))
+    return cells.told(column, reading)
 
 
 def triwulan(table: Table, context: Context) -> Raw:
@@ -25,7 +25,7 @@ def triwulan(table: Table, context: Context) -> Raw:
     raw = Raw()
     cells = Cells(table, raw)
     frame = placed(table.frame, context)
-    year = frame["tahun"].drop_nulls().first()
+    year = next(iter(frame["tahun"].drop_nulls().to_list()), None)
     names = {"target": next((c for c in ("target", f"target_{year}") if c in table.columns), "target"),
              "pagu": next((c for c in ("pagu", f"pagu_{year}") if c in table.columns), "pagu")}  # fmt: skip
     values = [cells.nilai(names.get(c, c))["nilai"].alias(c) for c in VALUES]

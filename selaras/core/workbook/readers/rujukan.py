@@ -5,7 +5,6 @@ from collections.abc import Callable
 
 import polars as pl
 
-from selaras.core.workbook.angka import read_nilai
 from selaras.core.workbook.readers.jangka import targets
 from selaras.core.workbook.readers.raw import Cells, Context, Raw, placed, take
 from selaras.core.workbook.tables import Table
@@ -18,7 +17,7 @@ NULL = pl.lit(None, dtype=pl.String)
 
 def read(given: Given) -> list[Raw]:
     """One Raw a table, in the same order; ids are resolved across the folder."""
-    programs, units = _programs(given), _by_id(given, "pd_rujukan", "nama")
+    programs = _programs(given)
     readers: dict[str, Callable[[Table, Context], Raw]] = {
         "rpjmd_rujukan": _node,
         "renstra_rujukan": _node,
@@ -26,17 +25,12 @@ def read(given: Given) -> list[Raw]:
         "program_rujukan": lambda t, c: _listed(t, c, programs),
         "anggaran_rujukan": lambda t, c: _matrix(t, c, programs),
         "tautan_rujukan": lambda t, c: _link(t, c, programs),
-        "nomenklatur_daerah": _own_list,
+        "nomenklatur_daerah": _silent,  # the region's own copy only resolves ids
         "pd_rujukan": _agency,
-        "tema": lambda t, c: Raw(),
-        "realisasi_rujukan": lambda t, c: _unreferenced(t, c, given),
+        "tema": _silent,  # themes of the year are read and kept for nothing yet
+        "realisasi_rujukan": lambda t, _c: _unreferenced(t, given),
     }
-    del units
     return [readers[table.bentuk or ""](table, context) for table, context in given]
-
-
-def _by_id(given: Given, bentuk: str, column: str) -> dict[str, str]:
-    return {i: v for t, _ in given if t.bentuk == bentuk for i, v in t.frame.select("id", column).iter_rows()}
 
 
 def _programs(given: Given) -> pl.DataFrame:
@@ -154,16 +148,35 @@ def _matrix(table: Table, context: Context, programs: pl.DataFrame) -> Raw:
     frame = frame.with_row_index("no")
     first = frame.unique(["opd_id", "program_id", "program_indikator_id"], keep="first", maintain_order=True)
     raw.frames["indikator"] = first.drop_nulls("indikator").select(
-        "no", *place, pl.lit(None, dtype=pl.Int32).alias("tahun"), pl.lit("program").alias("tingkat"), "indikator", "satuan", take(frame, "kondisi_awal"), *node, NULL.alias("kunci"),
-    )  # fmt: skip
+        "no",
+        *place,
+        pl.lit(None, dtype=pl.Int32).alias("tahun"),
+        pl.lit("program").alias("tingkat"),
+        "indikator",
+        "satuan",
+        take(frame, "kondisi_awal"),
+        *node,
+        NULL.alias("kunci"),
+    )
     numbered = frame.drop("no").join(
         first.select("opd_id", "program_id", "program_indikator_id", "no"),
         on=["opd_id", "program_id", "program_indikator_id"],
         maintain_order="left",
     )
     raw.frames["target"] = numbered.drop_nulls("target").select(
-        "no", "daerah", "jenis", "tahap", "tahun", pl.lit(False).alias("akhir"), pl.lit(False).alias("maju"), pl.col("target").alias("teks"), "nilai", pl.lit(None, dtype=pl.Float64).alias("nilai_atas"), "sumber", "baris",
-    )  # fmt: skip
+        "no",
+        "daerah",
+        "jenis",
+        "tahap",
+        "tahun",
+        pl.lit(False).alias("akhir"),
+        pl.lit(False).alias("maju"),
+        pl.col("target").alias("teks"),
+        "nilai",
+        pl.lit(None, dtype=pl.Float64).alias("nilai_atas"),
+        "sumber",
+        "baris",
+    )
     return raw
 
 
@@ -178,11 +191,6 @@ def _link(table: Table, context: Context, programs: pl.DataFrame) -> Raw:
     return raw
 
 
-def _own_list(table: Table, context: Context) -> Raw:
-    """The region's own copy of the nomenclature resolves ids; the national list stays the yardstick."""
-    return Raw()
-
-
 def _agency(table: Table, context: Context) -> Raw:
     """The region's agencies by name."""
     frame = placed(table.frame, context)
@@ -195,7 +203,12 @@ def _agency(table: Table, context: Context) -> Raw:
     )
 
 
-def _unreferenced(table: Table, context: Context, given: Given) -> Raw:
+def _silent(_table: Table, _context: Context) -> Raw:
+    """A table that speaks only through the others of its folder."""
+    return Raw()
+
+
+def _unreferenced(table: Table, given: Given) -> Raw:
     """Quarterly rows that refer to a target by id: rejected with that reason when no table holds the id."""
     held = {
         i

@@ -35,7 +35,7 @@ def read(table: Table, context: Context) -> Raw:
     frame = _accept(frame, counted, cells)
     raw.frames["pagu"] = frame.select(
         *PLACE, *(take(frame, c) for c in (*CODES, *TEXTS)), "rupiah", "rupiah_pagu", "rupiah_maju",
-        first_of(frame, "kode_dana", "nama_dana").alias("dana"), take(frame, "visi").alias("visi_dikutip"),
+        first_of(frame, "nama_dana", "kode_dana").alias("dana"), take(frame, "visi").alias("visi_dikutip"),
     )  # fmt: skip
     raw.frames["indikator"], raw.frames["target"] = _indicators(frame)
     raw.frames["cetak"] = _totals(table, frame)
