@@ -1,37 +1,46 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Open a zip (xlsx, xlsm, ods, docx) without believing what it says about itself.
 
-The parts needed are unpacked here, under limits, and packed again without compression for the
-parser: no parser ever unpacks anything, so a bomb stops at the door, and the cost is the same
-because the unpacking is done only once.
+Every part needed is unpacked here once, under limits, and checked; the parser then gets a new zip
+made of exactly those compressed streams under a directory of our own. So it can meet neither a
+bomb nor a part other than the one looked at, and nothing is compressed twice.
 """
 
 import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from selaras.core.wording import _
 from selaras.core.workbook.formats import limits
 from selaras.core.workbook.problem import Unreadable
 
-_CHUNK = 1 << 20
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
+_BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, RuntimeError, MemoryError)
+_LOCAL = struct.Struct("<4s5H3I2H")
+_CENTRAL = struct.Struct("<4s6H3I5H2I")
+_END = struct.Struct("<4s4H2IH")
 
 
-def unpack(raw: bytes, shown: str, wanted: Callable[[str], bool]) -> dict[str, bytes]:
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One checked part: its content, and the compressed bytes it came from."""
+
+    content: bytes
+    packed: bytes
+    method: int
+    crc: int
+
+
+def unpack(raw: bytes, shown: str, wanted: Callable[[str], bool]) -> dict[str, Part]:
     """Return the wanted parts of a zip by name, slashes forward; raises Unreadable."""
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             entries = archive.infolist()
-            _check_directory(entries, len(raw), shown)
-            parts = {}
-            for entry in entries:
-                name = entry.filename.replace("\\", "/").lstrip("/")
-                if wanted(name):
-                    parts[name] = _read(archive, entry)
-            return parts
-    except (MemoryError, *_BROKEN) as error:
+        _check_directory(entries, len(raw), shown)
+        return {name: _part(raw, entry) for entry in entries if wanted(name := _plain(entry.filename))}
+    except _BROKEN as error:
         raise damaged(shown) from error
 
 
@@ -39,19 +48,50 @@ def names(raw: bytes) -> set[str]:
     """Return the names in the zip directory, empty when there is none to read."""
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            return {name.replace("\\", "/").lstrip("/") for name in archive.namelist()}
+            return {_plain(name) for name in archive.namelist()}
     except _BROKEN:
         return set()
 
 
-def pack(parts: dict[str, bytes]) -> io.BytesIO:
-    """Return the parts as an uncompressed zip in memory."""
+def pack(parts: dict[str, Part]) -> io.BytesIO:
+    """Return a zip holding the parts as they were compressed."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
+    directory = []
+    for name, part in parts.items():
+        text = name.encode("utf-8")
+        facts = (0x800, part.method, 0, 0x21, part.crc, len(part.packed), len(part.content), len(text), 0)
+        directory.append(_CENTRAL.pack(b"PK\1\2", 20, 20, *facts, 0, 0, 0, 0, out.tell()) + text)
+        out.write(_LOCAL.pack(b"PK\3\4", 20, *facts) + text)
+        out.write(part.packed)
+    start, listing = out.tell(), b"".join(directory)
+    out.write(listing)
+    out.write(_END.pack(b"PK\5\6", 0, 0, len(parts), len(parts), len(listing), start, 0))
     out.seek(0)
     return out
+
+
+def _plain(name: str) -> str:
+    return name.replace("\\", "/").lstrip("/")
+
+
+def _part(raw: bytes, entry: zipfile.ZipInfo) -> Part:
+    """Unpack one part; its true size and checksum must be the declared ones."""
+    header = _LOCAL.unpack_from(raw, entry.header_offset)
+    start = entry.header_offset + _LOCAL.size + header[9] + header[10]
+    packed = raw[start : start + entry.compress_size]
+    if header[0] != b"PK\3\4" or entry.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+        raise zipfile.BadZipFile(entry.filename)
+    content = packed
+    if entry.compress_type == zipfile.ZIP_DEFLATED:
+        inflate = zlib.decompressobj(-15)
+        content = inflate.decompress(packed, entry.file_size + 1)
+        if not inflate.eof:  # the end marker may still be waiting behind the last byte
+            content += inflate.decompress(inflate.unconsumed_tail, 1)
+        if not inflate.eof or inflate.unused_data:
+            raise zipfile.BadZipFile(entry.filename)
+    if len(content) != entry.file_size or zlib.crc32(content) != entry.CRC:
+        raise zipfile.BadZipFile(entry.filename)
+    return Part(content, packed, entry.compress_type, entry.CRC)
 
 
 def damaged(shown: str) -> Unreadable:
@@ -64,21 +104,9 @@ def damaged(shown: str) -> Unreadable:
     )
 
 
-def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
-    """Unpack one part in pieces; zipfile stops at the declared size and checks the sum."""
-    pieces = []
-    with archive.open(entry) as part:
-        while piece := part.read(_CHUNK):
-            pieces.append(piece)
-    content = b"".join(pieces)
-    if len(content) != entry.file_size:
-        raise zipfile.BadZipFile(entry.filename)
-    return content
-
-
 def _check_directory(entries: list[zipfile.ZipInfo], packed: int, shown: str) -> None:
     total = sum(entry.file_size for entry in entries)
-    seen = {entry.filename.replace("\\", "/").lstrip("/").lower() for entry in entries}
+    seen = {_plain(entry.filename).lower() for entry in entries}
     if any(entry.flag_bits & 1 for entry in entries):
         raise protected(shown)
     if len(seen) != len(entries):

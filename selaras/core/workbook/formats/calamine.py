@@ -2,10 +2,10 @@
 """From an opened calamine workbook to raw sheets; every failure of the parser becomes Unreadable."""
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
 
 from selaras.core.wording import _
 from selaras.core.workbook.formats import archive, limits
@@ -63,16 +63,18 @@ def read_sheet(
     book: CalamineWorkbook,
     name: str,
     shown: str,
-    merges: Callable[[CalamineSheet], list[Merge]] | None = None,
+    merged: list[Merge] | None = None,
+    *,
+    printable: bool = False,
 ) -> Sheet:
-    """Read one sheet: cells cleaned, merges as indexes into the rows."""
+    """Read one sheet: cells cleaned, merges (given where the parser knows none) as indexes into the rows."""
     with parser_errors(shown):
         raw = book.get_sheet_by_name(name)
         start = raw.start or (0, 0)
         cells = raw.to_python()
-        spans = merges(raw) if merges else [(*a, *b) for a, b in raw.merged_cell_ranges or []]
+        spans = [(*a, *b) for a, b in raw.merged_cell_ranges or []] if merged is None else merged
     sheet = Sheet(shown, name, [], first_row=start[0] + 1, first_column=start[1] + 1)
-    clean_rows(sheet, cells)
+    clean_rows(sheet, cells, printable=printable)
     width = max(map(len, sheet.rows), default=0)
     sheet.merged = [clipped for span in spans if (clipped := _clip(span, start, len(sheet.rows), width))]
     return sheet

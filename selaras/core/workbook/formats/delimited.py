@@ -5,6 +5,7 @@ import csv
 import io
 from collections import Counter
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from selaras.core.wording import _
 from selaras.core.workbook.formats import limits
@@ -12,6 +13,9 @@ from selaras.core.workbook.formats.cells import clean_rows
 from selaras.core.workbook.formats.encoding import decode
 from selaras.core.workbook.formats.sheet import Sheet
 from selaras.core.workbook.problem import Unreadable
+
+if TYPE_CHECKING:
+    import _csv
 
 DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE = 200  # records looked at to tell the delimiter
@@ -56,7 +60,7 @@ def _declared(text: str) -> tuple[str, str | None]:
     return text, None
 
 
-def _reader(text: str, delimiter: str) -> "csv._reader":
+def _reader(text: str, delimiter: str) -> "_csv._reader":
     csv.field_size_limit(_LONGEST_FIELD)
     return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
 

@@ -19,8 +19,8 @@ def decode(raw: bytes) -> str:
     ):
         if raw.startswith(mark):
             return _forgiving(raw[len(mark) :], name)
-    if name := _unmarked_utf16(raw):
-        return _forgiving(raw, name)
+    if unmarked := _unmarked_utf16(raw):
+        return _forgiving(raw, unmarked)
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError:

@@ -3,12 +3,13 @@
 
 import posixpath
 
-from defusedxml.ElementTree import ParseError, fromstring
 from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import ParseError, fromstring
 
 from selaras.core.wording import _
 from selaras.core.workbook.formats import archive, limits, sheet_xml
 from selaras.core.workbook.formats.calamine import open_workbook, read_sheet, worksheets
+from selaras.core.workbook.formats.cells import all_printable
 from selaras.core.workbook.formats.sheet import Sheet, column_letters
 from selaras.core.workbook.problem import Problem, Unreadable
 
@@ -18,17 +19,23 @@ _MACRO = "xl/vbaProject.bin"
 def read_xlsx(raw: bytes, shown: str) -> list[Sheet]:
     """Read every worksheet of an .xlsx or .xlsm; raises Unreadable."""
     parts = archive.unpack(raw, shown, _wanted)
-    parts_of = _sheet_parts(parts, shown)
-    book_parts = {name: part for name, part in parts.items() if b"sheetData" in part[-4096:] or name in parts_of}
-    for name in book_parts:
-        _check_span(parts[name], parts_of.get(name), shown)
-    flaws = {parts_of[name]: sheet_xml.flaws(parts[name]) for name in book_parts if name in parts_of}
+    names = _sheet_names(parts, shown)
+    flaws: dict[str, list[sheet_xml.Flaw]] = {}
+    printable = True
+    for path, part in parts.items():
+        if path in names or b"sheetData" in part.content[:65536]:
+            look = sheet_xml.SheetXml(part.content)
+            _check_span(look.too_wide(), names.get(path), shown)
+            flaws[names.get(path, "")] = look.flaws()
+            printable = printable and not look.texts
+        elif path.lower().endswith("sharedstrings.xml"):
+            printable = printable and all_printable(part.content)
     content = archive.pack(parts)
-    del parts, book_parts
+    parts.clear()
     book = open_workbook(content, shown)
     sheets = []
     for name in worksheets(book, shown):
-        sheet = read_sheet(book, name, shown)
+        sheet = read_sheet(book, name, shown, printable=printable)
         _tell_flaws(sheet, flaws.get(name, []))
         sheets.append(sheet)
     if sheets and _MACRO in archive.names(raw):
@@ -41,10 +48,11 @@ def _wanted(name: str) -> bool:
     return name.lower().endswith((".xml", ".rels"))
 
 
-def _sheet_parts(parts: dict[str, bytes], shown: str) -> dict[str, str]:
+def _sheet_names(parts: dict[str, archive.Part], shown: str) -> dict[str, str]:
     """Map the part that holds a sheet to the sheet's name; refuses XML that declares entities."""
-    for name, content in parts.items():
-        if b"<!DOCTYPE" in content[:1024] or b"<!ENTITY" in content[:4096] or b"\x00" in content[:4]:
+    for name, part in parts.items():
+        start = part.content[:4096]
+        if b"<!DOCTYPE" in start or b"<!ENTITY" in start or b"\x00" in start[:4]:
             raise Unreadable(
                 shown,
                 read=_("XML yang tidak lazim pada bagian {name}").format(name=name),
@@ -55,10 +63,10 @@ def _sheet_parts(parts: dict[str, bytes], shown: str) -> dict[str, str]:
     if workbook is None:
         raise archive.damaged(shown)
     folder, file = posixpath.split(workbook)
-    relations = parts.get(f"{folder}/_rels/{file}.rels", b"<none/>")
+    relations = parts.get(f"{folder}/_rels/{file}.rels")
     try:
-        targets = {r.get("Id"): r.get("Target", "") for r in fromstring(relations)}
-        sheets = [s for s in fromstring(parts[workbook]).iter() if s.tag.endswith("}sheet")]
+        targets = {r.get("Id"): r.get("Target", "") for r in fromstring(relations.content)} if relations else {}
+        sheets = [s for s in fromstring(parts[workbook].content).iter() if s.tag.endswith("}sheet")]
     except (ParseError, DefusedXmlException, ValueError, LookupError) as error:
         raise archive.damaged(shown) from error
     found = {}
@@ -70,8 +78,7 @@ def _sheet_parts(parts: dict[str, bytes], shown: str) -> dict[str, str]:
     return found
 
 
-def _check_span(xml: bytes, name: str | None, shown: str) -> None:
-    far = sheet_xml.too_wide(xml)
+def _check_span(far: str | None, name: str | None, shown: str) -> None:
     if far:
         raise Unreadable(
             shown,

@@ -27,14 +27,15 @@ class _Table:
 def read_ods(raw: bytes, shown: str) -> list[Sheet]:
     """Read every sheet of an .ods; raises Unreadable."""
     parts = archive.unpack(raw, shown, lambda name: name.lower() in _NEEDED)
-    if b"encryption-data" in parts.get("META-INF/manifest.xml", b""):
+    contents = {name.lower(): part.content for name, part in parts.items()}
+    if b"encryption-data" in contents.get("meta-inf/manifest.xml", b""):
         raise archive.protected(shown)
-    tables = {table.name: table for table in _Look(shown).tables_of(parts.get("content.xml", b""))}
+    tables = {table.name: table for table in _Look(shown).tables_of(contents.get("content.xml", b""))}
     book = open_workbook(archive.pack(parts), shown)
     sheets = []
     for name in worksheets(book, shown):
         known = tables.get(name, _Table(name))
-        sheet = read_sheet(book, name, shown, merges=lambda _raw, known=known: known.merged)
+        sheet = read_sheet(book, name, shown, merged=known.merged)
         for row, column, error in known.problems:
             _tell(sheet, row, column, error)
         sheets.append(sheet)

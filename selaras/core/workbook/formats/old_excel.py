@@ -28,8 +28,8 @@ def read_xls(raw: bytes, shown: str) -> list[Sheet]:
     book = open_workbook(io.BytesIO(raw), shown)
     sheets = [read_sheet(book, name, shown) for name in worksheets(book, shown)]
     for sheet, found in zip(sheets, flaws, strict=False):
-        for row, column, error in found:
-            _tell(sheet, row, column, error)
+        for row, column, what in found:
+            _tell(sheet, row, column, what)
     return sheets
 
 

@@ -26,6 +26,10 @@ _PLAIN = re.compile(rb'<c r="[A-Z]+\d+"')
 _UNUSUAL = re.compile(rb"""=\s*'|>\s+<|<[\w.-]+:(?:c|row)\b|<!""")
 _UNSAVED = (b"</f></c>", b"</f><v></v></c>", b"</f><v/></c>", b"</f><v /></c>", b"/></c>")
 _SAMPLE = 4096
+_ODD_TYPES = r"e[\"']|str[\"']|inlineStr"  # error cells, and texts outside the shared ones
+_FORMULA_TAG = r"<(?:\w+:)?f[\s/>]"
+# A cell or row that does not begin with its place, or a namespace prefix that may hide one.
+_NAMELESS = r"<(?:c>|row>|c\s[^r]|row\s[^r]|[a-z]{1,9}:|[a-z]{10}|[^a-z/])"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,34 +41,68 @@ class Flaw:
     error: str | None
 
 
-def too_wide(xml: bytes) -> str | None:
-    """Return the farthest cell, "XFD1048576", when the cells span more than the limits; else None."""
-    rows, columns = _bound(xml)
-    if rows * columns <= limits.MAX_CELLS:
-        return None
-    rows, columns = _extent(xml)
-    fits = rows * columns <= limits.MAX_CELLS and rows <= limits.MAX_ROWS and columns <= limits.MAX_COLUMNS
-    return None if fits else f"{column_letters(columns)}{rows}"
+class SheetXml:
+    """One worksheet part. One fast search decides which of the slow looks are needed."""
+
+    def __init__(self, xml: bytes) -> None:
+        self._xml = xml
+        digits, letters = _reach(xml)
+        # Before and behind the cells stand names such as "rId1", which look like cells.
+        frame = pl.DataFrame({"cells": as_series(xml[max(xml.find(b"sheetData"), 0) : xml.rfind(b"sheetData")])})
+        cells = pl.col("cells").str
+        places = _places_beyond(digits, letters)
+        values = rf"=(?:\s|[\"'](?:{places}|{_ODD_TYPES}))"
+        found = frame.select(values=cells.contains(values), tags=cells.contains(rf"{_NAMELESS}|<f[\s/>]"))
+        self._stray = self._flawed = self.texts = found["values"].item() or found["tags"].item()
+        if self._stray:
+            found = frame.select(
+                stray=cells.contains(rf"=(?:\s|[\"'](?:{places}))|{_NAMELESS}"),
+                flawed=cells.contains(rf"=\s*[\"']e[\"']|{_FORMULA_TAG}"),
+            )
+            self._stray, self._flawed = found["stray"].item(), found["flawed"].item()
+
+    def too_wide(self) -> str | None:
+        """Return the farthest cell, "XFD1048576", when the cells span more than the limits; else None."""
+        if not self._stray:
+            return None
+        rows, columns = _extent(self._xml)
+        fits = rows * columns <= limits.MAX_CELLS and rows <= limits.MAX_ROWS and columns <= limits.MAX_COLUMNS
+        return None if fits else f"{column_letters(columns)}{rows}"
+
+    def flaws(self) -> list[Flaw]:
+        """Return the cells holding an error or a formula without a saved value, in order of the file."""
+        return _flaws(self._xml) if self._flawed else []
 
 
-def _bound(xml: bytes) -> tuple[int, int]:
-    """An upper bound of the span, proven by one fast search; the largest possible when unproven."""
+def as_series(xml: bytes) -> pl.Series:
+    """The bytes as one text for Polars' regex, several times faster than the standard one."""
+    try:
+        return pl.Series([xml], dtype=pl.Binary).cast(pl.String)
+    except pl.exceptions.PolarsError:  # not UTF-8: every byte a character will do
+        return pl.Series([str(xml, "latin-1")])
+
+
+def _reach(xml: bytes) -> tuple[int, int]:
+    """How far cells may reach without asking: digits of the row, letters that may lead two-letter columns.
+
+    The last row of an honest sheet says how many digits; whatever goes beyond is searched for.
+    """
     last = xml.rfind(b"<row ")
     found = _REF.search(xml, last, last + 200) if last >= 0 else None
-    digits = len(found[2]) if found else 7
-    columns = min(702, limits.MAX_CELLS // 10**digits)
-    first_letters = columns // 26 - 1  # how many letters may lead a two-letter column
-    if digits > 7 or first_letters < 0:
-        return limits.MAX_ROWS, limits.MAX_COLUMNS
-    beyond = [r"[A-Za-z]{3,}[0-9]", rf"[A-Za-z]{{0,3}}[0-9]{{{digits + 1},}}[\"']", r"\s", "&"]
-    if first_letters < 26:
-        led = chr(65 + first_letters)
-        beyond.append(rf"[{led}-Z{led.lower()}-z][A-Za-z][0-9]")
-    pattern = rf"r\s*=\s*[\"'](?:{'|'.join(beyond)})|<(?:[\w.-]+:)?c(?:>|\s+[^r\s/>])|<(?:[\w.-]+:)?row(?:>|\s+[^r\s/>])"
-    text = pl.Series([xml.decode("latin-1")])
-    if text.str.contains(pattern).item():
-        return limits.MAX_ROWS, limits.MAX_COLUMNS
-    return 10**digits - 1, (first_letters + 1) * 26
+    digits = max(4, len(found[2])) if found and found[2] else 7
+    columns = min(702, limits.MAX_CELLS // 10 ** min(digits, 20))
+    return digits, columns // 26 - 1
+
+
+def _places_beyond(digits: int, letters: int) -> str:
+    """Pattern of a place beyond reach, or written so unusually that it must be read to know."""
+    if letters < 0:
+        return "."
+    far = [r"[A-Za-z]{3,}[0-9]", rf"[A-Za-z]{{0,3}}[0-9]{{{digits + 1},}}[\"']", r"\s", "&"]
+    if letters < 26:
+        led = chr(65 + letters)
+        far.append(rf"[{led}-Z{led.lower()}-z][A-Za-z][0-9]")
+    return "|".join(far)
 
 
 def _extent(xml: bytes) -> tuple[int, int]:
@@ -85,8 +123,7 @@ def _extent(xml: bytes) -> tuple[int, int]:
     return rows, columns
 
 
-def flaws(xml: bytes) -> list[Flaw]:
-    """Return the cells holding an error or a formula without a saved value, in order of the file."""
+def _flaws(xml: bytes) -> list[Flaw]:
     errors, formulas = _has(xml, b't="e"', b"t='e'"), _has(xml, b"<f", b":f")
     if not errors and not formulas:
         return []

@@ -24,18 +24,18 @@ def read_docx(raw: bytes, shown: str) -> list[Sheet]:
     """Read the tables of a Word document; cells are text. Raises Unreadable."""
     parts = archive.unpack(raw, shown, lambda name: name.lower() == _PART)
     try:
-        body = fromstring(next(iter(parts.values()), b""), forbid_dtd=True)
-    except (ParseError, DefusedXmlException, ValueError, LookupError) as error:
+        body = fromstring(next(part.content for part in parts.values()), forbid_dtd=True)
+    except (StopIteration, ParseError, DefusedXmlException, ValueError, LookupError) as error:
         raise archive.damaged(shown) from error
     tables = [e for e in body.iter() if _local(e) == "tbl"]
-    nested = {id(inner) for table in tables for inner in table.iter() if inner is not table and _local(inner) == "tbl"}
+    nested = {id(t) for table in tables for t in table.iter() if t is not table and _local(t) == "tbl"}
     outer = [table for table in tables if id(table) not in nested]
     if not outer:
         raise Unreadable(
             shown,
             read=_("dokumen Word tanpa tabel"),
             expected=_("paling sedikit satu tabel"),
-            todo=_("Periksa apakah tabelnya berupa gambar; ketik ulang sebagai tabel atau kirim berkas Excel-nya."),
+            todo=_("Bila tabelnya berupa gambar, kirim berkas Excel-nya."),
         )
     return [_sheet(table, number, shown) for number, table in enumerate(outer, start=1)]
 
@@ -127,4 +127,4 @@ def _number(element: Element | None, default: int = 0) -> int:
 
 
 def _local(element: Element) -> str:
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+    return element.tag.rpartition("}")[2]
