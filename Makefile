@@ -9,8 +9,8 @@ UV_VERSION := 0.13.9
 VENV := .venv
 BIN := $(VENV)/bin
 UV := $(BIN)/uv pip install --quiet --python $(BIN)/python
-LAPORAN := laporan/contoh.html
-CONTOH := samples/contoh
+LAPORAN := laporan/sagara-jaya.html
+CONTOH := samples/sagara-jaya
 
 .PHONY: help demo test lint format types contracts messages bench gauntlet lock samples docs clean
 
@@ -69,8 +69,8 @@ lock: $(BIN)/uv  ## solve the dependencies anew (hashes, no addresses)
 	  --no-emit-find-links --custom-compile-command "make lock" --extra dev --extra bench -c requirements.lock \
 	  pyproject.toml -o requirements-dev.lock
 
-samples: $(VENV)/dev.stamp  ## the sample workbooks from samples/kabupaten.toml
-	$(BIN)/python samples/buat.py
+samples: $(VENV)/dev.stamp  ## the workbooks of the sample regency, from samples/sumber
+	$(BIN)/python samples/make.py
 
 docs: $(VENV)/dev.stamp  ## docs/aturan.md from the registry
 	$(BIN)/python -m dev.aturan

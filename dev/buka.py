@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Open a page in the browser, or say where it is: `python dev/buka.py laporan/contoh.html`."""
+"""Open a page in the browser, or say where it is: `python dev/buka.py laporan/sagara-jaya.html`."""
 
 import sys
 import webbrowser
