@@ -13,6 +13,7 @@ from selaras.core.nomenklatur import clean_code, identify, list_code
 from selaras.core.parameters import Pengaturan
 from selaras.core.perangkat_daerah import agencies, lineage_columns
 from selaras.core.rencana import ANNUAL, SCHEMA, Plan, Source
+from selaras.core.workbook.angka import read_nilai
 from selaras.core.workbook.readers.raw import Raw
 
 NODE_LEVELS = ("program", "kegiatan", "sub_kegiatan")
@@ -54,7 +55,7 @@ def assemble(
         plan.frames[name] = _typed(name, frames.get(name))
     plan.frames["simpul"] = _nodes(frames.get("simpul"), plan.pagu)
     plan.frames["dokumen"] = _documents(plan, frames.get("pagu"))
-    plan.frames["indikator"] = _official(plan)
+    plan.frames["indikator"] = _baselines(_official(plan))
     return plan
 
 
@@ -106,7 +107,7 @@ def _scoped(frame: pl.DataFrame, scopes: pl.DataFrame) -> pl.DataFrame:
     for level in NODE_LEVELS:
         frame = frame.with_columns(clean_code(pl.col(f"kode_{level}")).alias(f"_{level}"))
     old_year = (pl.col("tahun") < OLD_BEFORE).fill_null(False)
-    return frame.with_columns(pl.col("lama").fill_null(False) | old_year)
+    return frame.with_columns(pl.col("lama").fill_null(old_year))  # what a region marks itself comes first
 
 
 def _identities(frames: dict[str, pl.DataFrame], plan: Plan) -> pl.DataFrame:
@@ -331,3 +332,16 @@ def _official(plan: Plan) -> pl.DataFrame:
     marked = rows.join(known, on=["lingkup", "_flat"], how="left", maintain_order="left")
     listed = pl.col("tingkat") == "sub_kegiatan" if lists.is_empty() else pl.col("baku").fill_null(False)
     return _typed("indikator", marked.with_columns(listed.alias("baku")))
+
+
+def _baselines(rows: pl.DataFrame) -> pl.DataFrame:
+    """`nilai_awal` of every baseline printed, separators decided by the column of its table."""
+    given = rows.filter(pl.col("kondisi_awal").is_not_null() & pl.col("nilai_awal").is_null()).select("no", "sumber", "kondisi_awal")
+    parts = [
+        part.select("no", read_nilai(part["kondisi_awal"]).frame["nilai"].alias("_nilai"))
+        for part in given.partition_by("sumber")
+    ]
+    if not parts:
+        return rows
+    rows = rows.join(pl.concat(parts), on="no", how="left", maintain_order="left")
+    return rows.with_columns(nilai_awal=pl.coalesce("nilai_awal", "_nilai")).drop("_nilai")
