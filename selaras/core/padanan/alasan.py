@@ -181,8 +181,6 @@ def _habit(row: Row) -> str:
 
 def _program(row: Row) -> str:
     code = row["program_kode"]
-    if code == PENUNJANG and row["bidang"]:
-        code = f"{row['bidang']}.01"
     name = row["program_nama"] or ""
     if name.lower().startswith("program "):
         name = name[len("program ") :]

@@ -127,6 +127,8 @@ def _counts(documents: pl.DataFrame) -> pl.DataFrame:
 
 def _profiles(counts: pl.DataFrame, by: str, weight: Matrix) -> dict[str, Matrix]:
     """Return a unit vector per code from the words of everything under it."""
+    if counts.is_empty():
+        return {}
     summed = counts.group_by(by, "at").len()
     codes = summed[by].unique().sort()
     rows = np.zeros((len(codes), len(weight)), dtype=np.float32)

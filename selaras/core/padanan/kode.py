@@ -34,7 +34,10 @@ class Bidang(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """A programme as padanan sees it; ``codes`` are the codes whose table rows count for it."""
+    """A programme as padanan sees it.
+
+    ``codes`` are the codes whose table rows count for it, ``shown`` the code a planner knows it by.
+    """
 
     nama: str
     kode: str | None
@@ -42,6 +45,7 @@ class Program:
     codes: frozenset[str]
     penunjang: bool
     by_name: bool
+    shown: str | None
 
 
 @lru_cache(maxsize=1)
@@ -114,7 +118,9 @@ def identify(
     identity, printed = program_code(program), program_code(kode)
     bidang = bidang_of(printed) or bidang_of(identity)
     if penunjang or identity == PENUNJANG:
-        return Program(nama, PENUNJANG, bidang, frozenset([bidang] if bidang else []), True, False)
+        codes = frozenset([bidang] if bidang else [])
+        return Program(nama, PENUNJANG, bidang, codes, True, False, printed or identity)
+    shown = printed if printed and printed.count(".") == 2 else identity
     sure = identity is not None and identity.count(".") == 2 and (not known or identity in known)
     if not sure:
         identity = names.find(nama, bidang)
@@ -122,7 +128,8 @@ def identify(
         bidang = bidang_of(identity)
     own = provincial_codes().get((identity or "", _name_key(nama)), identity)
     codes = frozenset(c for c in (own, bidang) if c is not None)
-    return Program(nama, identity, bidang, codes, False, not sure and identity is not None)
+    by_name = not sure and identity is not None
+    return Program(nama, identity, bidang, codes, False, by_name, shown or identity)
 
 
 def _name_key(name: str) -> str:

@@ -163,7 +163,7 @@ def _worth_showing(total: Grid, table: Grid, order: NDArray[np.intp]) -> NDArray
 def program_facts(p: Program) -> dict[str, object]:
     """Return the columns that say which programme this is."""
     return {
-        "program_kode": p.kode,
+        "program_kode": p.shown,
         "program_nama": p.nama,
         "bidang": p.bidang,
         "bidang_nama": _bidang_name(p.bidang),
