@@ -57,7 +57,8 @@ messages: $(VENV)/dev.stamp  ## bring the English catalogue up to date, compile 
 	$(BIN)/python -m dev.messages
 
 bench: $(VENV)/dev.stamp  ## every figure we claim
-	@set -e; for room in bench/*/__main__.py; do $(BIN)/python -m bench.$$(basename $$(dirname $$room)); done
+	@set -e; for room in bench/*/__main__.py bench/[a-z]*.py; do \
+	  name=$${room%/__main__.py}; name=$${name%.py}; $(BIN)/python -m $${name//\//.}; done
 
 gauntlet: $(VENV)/dev.stamp  ## thousands of damaged workbooks
 	SELARAS_MUTATIONS=$${SELARAS_MUTATIONS:-10000} $(BIN)/python -m pytest -n auto -q tests/core/workbook
