@@ -10,6 +10,7 @@ from selaras.core.parameters import Pengaturan
 from selaras.core.rencana import ANNUAL, Plan, Source
 from selaras.core.susun import assemble
 from selaras.core.wording import _
+from selaras.core.workbook.angka import read_scale
 from selaras.core.workbook.headers import letter
 from selaras.core.workbook.problem import Problem, Unreadable
 from selaras.core.workbook.readers import READERS, RELATED, Context, Raw, rujukan
@@ -47,7 +48,10 @@ _STAGES = (
 
 @dataclass(slots=True)
 class Wish:
-    """What the caller says of the files: kinds by path, scope, year, stage, region's settings."""
+    """What the caller says of the files: kinds by path, scope, year, stage, region's settings.
+
+    nomenklatur: lists kept on this computer and their scope, read where the files bring none of that scope.
+    """
 
     kinds: Mapping[str, str] = field(default_factory=dict)
     lingkup: str | None = None
@@ -55,6 +59,7 @@ class Wish:
     tahap: str | None = None
     pengaturan: Pengaturan | None = None
     daerah: str = ""
+    nomenklatur: Mapping[Path, str] = field(default_factory=dict)
 
 
 def files_of(path: Path) -> list[tuple[Path, str, bool]]:
@@ -93,9 +98,21 @@ def read(
                 raise Unreadable(shown, read=_headers_read(found), expected=_("salah satu jenis yang dikenal: {kinds}").format(kinds=", ".join(KINDS)),
                                  todo=_("periksa judul kolomnya, atau sebut jenisnya dengan --as JENIS=BERKAS"))  # fmt: skip
             read_tables += [(t, shown, file.parent) for t in found]
+    brought = _scopes([t for t, _shown, _folder in read_tables])
+    for file in (f for f, lingkup in wish.nomenklatur.items() if lingkup not in brought):
+        read_tables += [(t, str(file), file.parent) for t in _tables(file, str(file))]
     plan = plan_of(read_tables, wish)
     plan.problems[:0] = lost
     return plan
+
+
+def _scopes(tables: Sequence[Table]) -> set[str]:
+    """Scopes of the nomenclature lists among the tables; a list that names none is a regency's, as its reader says."""
+    found: set[str] = set()
+    for frame in (t.frame for t in tables if t.bentuk == "nomenklatur"):
+        said = frame["lingkup"].fill_null("kabkota").unique().to_list() if "lingkup" in frame.columns else ["kabkota"]
+        found |= {re.sub(r"[^a-z]", "", one.lower()) for one in said}
+    return found
 
 
 def _tables(file: Path, shown: str) -> list[Table]:
@@ -200,7 +217,14 @@ def _source(table: Table, context: Context, raw: Raw) -> Source:
         table.skipped,
         pagu,
         period,
+        _printed_unit(table),
     )
+
+
+def _printed_unit(table: Table) -> int:
+    """Rupiah per printed unit of the table's money, the largest of its title and its money headers."""
+    headers = [c.header for name, c in table.columns.items() if name.startswith(("pagu", "total", "rp_"))]
+    return max((read_scale(text) for text in (*table.title, *headers)), default=1)
 
 
 def _period(table: Table, shown: str) -> tuple[int, int] | None:

@@ -1,0 +1,9 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""`python -m selaras`, where the command itself is not on the path."""
+
+import sys
+
+from selaras.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())
