@@ -29,7 +29,8 @@ NAME_ALIKE = 85  # token similarity from which two programme names are one (of 1
 
 def clean_code(kode: pl.Expr) -> pl.Expr:
     """A code without spaces, trailing dots or quote marks; letters X raised."""
-    return kode.str.replace_all(r"[\s']", "").str.strip_chars(".").str.to_uppercase().replace("", None)
+    bare = kode.str.strip_chars(" .'\t\n").str.replace_all(" ", "", literal=True).str.to_uppercase()
+    return pl.when(bare != "").then(bare)
 
 
 def list_code(kode: pl.Expr) -> pl.Expr:
@@ -148,7 +149,9 @@ def identify(programs: pl.DataFrame, lists: pl.DataFrame) -> pl.DataFrame:
 
 
 def _identity(
-    row: dict[str, Any], names: dict[tuple[str, str], set[str]], by_bidang: dict[tuple[str, str], list[tuple[str, str]]]
+    row: dict[str, Any],
+    names: dict[tuple[str, str], set[str]],
+    by_bidang: dict[tuple[str, str], list[tuple[str, str]]],
 ) -> tuple[str | None, bool]:
     if row["_penunjang"]:
         return "X.XX.01", False

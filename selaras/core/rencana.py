@@ -71,6 +71,17 @@ JUDGED = ("renstra", "rkpd", "renja", "kua_ppas", "rka", "dpa")  # documents who
 ANNUAL = ("rkpd", "renja", "kua_ppas", "rka", "dpa")
 
 
+def typed(name: str, frame: pl.DataFrame | None) -> pl.DataFrame:
+    """The frame with exactly its schema's columns and types."""
+    schema = SCHEMA[name]
+    if frame is None or frame.is_empty():
+        return pl.DataFrame(schema=schema)
+    return frame.select(
+        pl.col(c).cast(t, strict=False) if c in frame.columns else pl.lit(None, dtype=t).alias(c)
+        for c, t in schema.items()
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """One table that was read; gives a finding its file, sheet, cell."""
@@ -86,6 +97,7 @@ class Source:
     skipped: int = 0
     pagu: int | None = None
     periode: tuple[int, int] | None = None  # of a multi-year document, as its title or file name says
+    skala: int = 1  # rupiah per printed unit: 1000 in a table "dalam ribuan"
 
 
 @dataclass

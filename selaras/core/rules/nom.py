@@ -149,6 +149,7 @@ def name_of_nomenclature(plan: Plan) -> pl.DataFrame:
         how="inner",
         maintain_order="left",
     )
+    rows = rows.filter(pl.col("nama") != pl.col("nama_nomenklatur"))  # the cheap question first
     rows = rows.filter(_letters("nama") != _letters("nama_nomenklatur"))
     near = _nearest(plan, rows)
     return rows.join(near, on=["lingkup", "versi", "tingkat", "nama"], how="left", maintain_order="left").select(
@@ -320,7 +321,12 @@ def indicator_of_nomenclature(plan: Plan) -> pl.DataFrame:
         | pl.col("satuan").is_null()
         | pl.col("satuan_nomenklatur").is_null()
     )
-    rows = rows.filter((_letters("indikator") != _letters("indikator_nomenklatur")) | ~same_unit)
+    cheap = (pl.col("indikator") != pl.col("indikator_nomenklatur")) | (
+        pl.col("satuan") != pl.col("satuan_nomenklatur")
+    )
+    rows = rows.filter(cheap).filter(
+        (_letters("indikator") != _letters("indikator_nomenklatur")) | ~same_unit
+    )
     rows = rows.unique(
         ["daerah", "dokumen", "pd", "kunci", "indikator", "satuan"], keep="first", maintain_order=True
     )

@@ -30,6 +30,8 @@ from selaras.core.workbook.bacaan import (
     too_large,
 )
 
+WORTH_SHARING = 1_000  # cells from which reading each distinct text once pays
+
 _N = r"[0-9](?:[0-9.,]*[0-9])?"
 _RANGE = rf"^(-?)({_N})\s*%?\s*(?:-|:|s/d|s\.d\.?|sd|sampai(?: dengan)?|hingga)\s*(-?)({_N})"
 _SINGLE = rf"^(-?)((?:{_N}|[.,][0-9]+))([eE][+-]?[0-9]{{1,3}}\b)?"
@@ -49,6 +51,12 @@ def read_nilai(text: pl.Series, number: pl.Series | None = None) -> Reading:
     Columns `nilai` Float64, `nilai_atas` Float64 (second end of a range), `satuan_teks`
     (words printed after the number), `banyak` (the cell holds more values than returned).
     """
+    if number is None and text.len() >= WORTH_SHARING:
+        return _shared(text)
+    return _read(text, number)
+
+
+def _read(text: pl.Series, number: pl.Series | None) -> Reading:
     cells = _split(text, number)
     low, high = _read_values(cells)
     words = cells["satuan_teks"].set(low.is_null(), None)
@@ -62,6 +70,17 @@ def read_nilai(text: pl.Series, number: pl.Series | None = None) -> Reading:
     problems += [(i, shown(text, number, i), too_large()) for i in bad]
     frame = frame.with_columns(pl.coalesce(typed, "nilai").alias("nilai"))
     return Reading(frame, sorted(problems))
+
+
+def _shared(text: pl.Series) -> Reading:
+    """Read each distinct text once: what a column decides, it decides by its distinct cells."""
+    cells = pl.DataFrame({"t": text})
+    once = cells.unique(maintain_order=True).with_row_index("_nth")
+    reading = _read(once["t"], None)
+    back = cells.join(once, on="t", how="left", nulls_equal=True, maintain_order="left")["_nth"]
+    told = {i: (read, expected) for i, read, expected in reading.problems}
+    hit = rows(back.is_in(list(told))) if told else []
+    return Reading(reading.frame[back], [(i, *told[back[i]]) for i in hit])
 
 
 def _split(text: pl.Series, number: pl.Series | None) -> pl.DataFrame:

@@ -24,6 +24,8 @@ def read_rupiah(text: pl.Series, number: pl.Series | None = None, *, scale: int 
 
     `scale` multiplies ("dalam ribuan" is 1000). Negative money is a problem and null.
     """
+    if number is None and scale == 1 and (plain := _plain(text)) is not None:
+        return Reading(plain.alias("nilai").to_frame(), [])
     exact, problems = _money(text, number, scale)
     negative = exact < 0
     expected = _("nilai rupiah yang tidak negatif")
@@ -38,6 +40,13 @@ def read_realisasi(text: pl.Series, number: pl.Series | None = None, *, scale: i
     exact, problems = _money(text, number, scale)
     rounded = exact.round(2, mode="half_away_from_zero").cast(_SEN)
     return Reading(rounded.alias("nilai").to_frame(), sorted(problems))
+
+
+def _plain(text: pl.Series) -> pl.Series | None:
+    """The column as it stands when every cell is bare digits (as exports print), else None."""
+    whole = text.cast(pl.Int64, strict=False)
+    bare = whole.null_count() == text.null_count() and ((whole >= 0) & (whole <= BATAS)).all()
+    return whole if bare else None
 
 
 def _money(text: pl.Series, number: pl.Series | None, scale: int) -> tuple[pl.Series, list[Problem]]:

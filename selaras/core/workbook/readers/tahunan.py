@@ -34,7 +34,7 @@ def read(table: Table, context: Context) -> Raw:
     )  # fmt: skip
     frame = _accept(frame, counted, cells)
     raw.frames["pagu"] = frame.select(
-        *PLACE, *(take(frame, c) for c in (*CODES, *TEXTS)), "rupiah", "rupiah_pagu", "rupiah_maju",
+        *PLACE, *(take(frame, c) for c in (*CODES, *TEXTS)), "rupiah", "rupiah_pagu", "rupiah_maju", "nilai", "nilai_atas",
         first_of(frame, "nama_dana", "kode_dana").alias("dana"), take(frame, "visi").alias("visi_dikutip"),
     )  # fmt: skip
     raw.frames["indikator"], raw.frames["target"] = _indicators(frame)
@@ -62,17 +62,13 @@ def _accept(frame: pl.DataFrame, counted: str, cells: Cells) -> pl.DataFrame:
 
 
 def _indicators(frame: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """The sub kegiatan's own indicator of each row and, split by line, those of its kegiatan and programme."""
-    own = [c for c in PLACE if c != "tahap"]
-    parts = [
-        frame.filter(take(frame, "indikator").is_not_null()).select(
-            *own, "tahap", *(take(frame, c) for c in CODES), pl.lit("sub_kegiatan").alias("tingkat"), take(frame, "indikator"),
-            take(frame, "satuan"), take(frame, "target").alias("teks"), "nilai", "nilai_atas", pl.lit(False).alias("akhir"),
-        )
-    ]  # fmt: skip
+    """Indicators of kegiatan and programme printed beside the rows, split by line (the rows' own come later)."""
+    parts = []
     for tingkat, text, target, unit, last in HIGHER:
         if text in frame.columns:
             parts.append(_higher(frame, tingkat, text, target, unit, last))
+    if not parts:
+        return pl.DataFrame(), pl.DataFrame()
     rows = pl.concat(parts).with_row_index("no")
     columns = ["no", "teks", "nilai", "nilai_atas", "akhir"]
     given = rows.filter(pl.col("teks").is_not_null())

@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Documents: how a version is named, the years it spans, its place in the order of stages."""
+
+from collections.abc import Sequence
+
+import polars as pl
+
+from selaras.core.rencana import ANNUAL, Plan, Source, typed
+
+ORDER = {
+    k: i
+    for i, k in enumerate(("rpjpd", "rpjmd", "rpd", "renstra", "rkpd", "renja", "kua_ppas", "rka", "dpa"))
+}
+
+
+def with_period(frame: pl.DataFrame, sumber: Sequence[Source]) -> pl.DataFrame:
+    """`periode` of each row's document ("2025-2030"); one period known of a kind speaks for all of that kind."""
+    said = {i: (s.kind, f"{s.periode[0]}-{s.periode[1]}") for i, s in enumerate(sumber) if s.periode}
+    alone = {k: {p for kind, p in said.values() if kind == k} for k, _ in said.values()}
+    alone.setdefault("rpjmd", {p for kind, p in said.values() if kind in ("rpjmd", "indikator")})
+    whole = {k: next(iter(v)) for k, v in alone.items() if len(v) == 1}
+    own = (
+        pl.col("sumber")
+        .cast(pl.Int64)
+        .replace_strict({i: p for i, (_k, p) in said.items()}, default=None, return_dtype=pl.String)
+    )
+    kind = pl.col("jenis").replace_strict(whole, default=None, return_dtype=pl.String)
+    return frame.with_columns(pl.coalesce(own, kind).alias("periode"))
+
+
+def document_name() -> pl.Expr:
+    """`renja-2026`, `renja-2026-perubahan-1`, `renstra-2025-2030`, `renstra` where no period is known."""
+    annual = pl.col("jenis").is_in(ANNUAL)
+    span = pl.when(annual).then(pl.col("tahun").cast(pl.String)).otherwise(pl.col("periode"))
+    year = (pl.lit("-") + span).fill_null("")
+    stage = (
+        pl.when(pl.col("tahap").fill_null("murni") != "murni")
+        .then(pl.lit("-") + pl.col("tahap"))
+        .otherwise(pl.lit(""))
+    )
+    return pl.col("jenis") + year + stage
+
+
+def with_documents(target: pl.DataFrame) -> pl.DataFrame:
+    """Targets with the document they stand in; its year is the document's, not the target's."""
+    year = "tahun_dokumen" if "tahun_dokumen" in target.columns else None
+    named = target.with_columns(_tahun=pl.col("tahun"), tahun=pl.col(year) if year else pl.col("tahun"))
+    return (
+        named.with_columns(document_name().alias("dokumen"))
+        .with_columns(tahun=pl.col("_tahun"))
+        .drop("_tahun")
+    )
+
+
+def documents(plan: Plan, raw_pagu: pl.DataFrame | None) -> pl.DataFrame:
+    """One row a document, its stage order, and the years it spans."""
+    parts = [
+        plan.frame(n).select("daerah", "lingkup", "dokumen", "jenis", "tahun", "sumber")
+        for n in ("simpul", "pagu", "indikator")
+    ]
+    rows = pl.concat(parts)
+    spans = plan.target.group_by("daerah", "dokumen").agg(
+        pl.col("tahun").min().alias("_dari"), pl.col("tahun").max().alias("_sampai")
+    )
+    quoted = _quoted(raw_pagu)
+    found = rows.group_by("daerah", "dokumen", maintain_order=True).agg(
+        pl.col("lingkup").first(),
+        pl.col("jenis").first(),
+        pl.col("tahun").min(),
+        pl.col("tahun").max().alias("tahun_akhir"),
+        pl.col("sumber").first(),
+    )
+    found = found.join(spans, on=["daerah", "dokumen"], how="left").join(
+        quoted, on=["daerah", "dokumen"], how="left"
+    )
+    annual = pl.col("jenis").is_in(ANNUAL)
+    stage = (
+        pl.col("dokumen").str.extract(r"-((?:rancangan|akhir|pergeseran|perubahan).*)$").fill_null("murni")
+    )
+    rank = pl.col("jenis").replace_strict(ORDER, default=99, return_dtype=pl.Int16)
+    number = stage.str.extract(r"(\d+)$").cast(pl.Int16).fill_null(1)
+    later = (
+        pl.when(stage.str.starts_with("pergeseran"))
+        .then(100 + number)
+        .when(stage.str.starts_with("perubahan"))
+        .then(200 + number)
+        .otherwise(0)
+    )
+    period = pl.col("dokumen").str.extract_groups(r"-(20\d\d)-(20\d\d)")
+    begin, end = (period.struct.field(g).cast(pl.Int32) for g in ("1", "2"))
+    found = found.with_columns(_dari=pl.coalesce(begin, "_dari"), _sampai=pl.coalesce(end, "_sampai"))
+    found = found.with_columns(
+        tahun=pl.when(annual).then("tahun").otherwise(pl.coalesce("_dari", "tahun")), tahun_akhir=pl.when(annual).then("tahun").otherwise(pl.coalesce("_sampai", "tahun_akhir")),
+        tahap=stage, urutan=(later * 10 + rank).cast(pl.Int16),
+    )  # fmt: skip
+    return typed("dokumen", found)
+
+
+def _quoted(pagu: pl.DataFrame | None) -> pl.DataFrame:
+    """The vision a document quotes, where its table has such a column."""
+    if pagu is None or "visi_dikutip" not in pagu.columns:
+        return pl.DataFrame(schema={"daerah": pl.String, "dokumen": pl.String, "visi_dikutip": pl.String})
+    return pagu.drop_nulls("visi_dikutip").group_by("daerah", "dokumen").agg(pl.col("visi_dikutip").first())
