@@ -36,7 +36,8 @@ def judge(plan: Plan, findings: pl.DataFrame, unassessed: Iterable[str]) -> pl.D
         "menurut_nama",
     )
     money = plan.pagu.group_by(KEY).agg(pl.col("rupiah").sum().alias("pagu"))
-    rods = plan.yardstick.with_columns(_rod=pl.lit(True))
+    linked = plan.links.select("daerah", "ukuran").unique().with_columns(_linked=pl.lit(True))
+    rods = plan.yardstick.with_columns(_rod=pl.lit(True)).join(linked, on=["daerah", "ukuran"], how="left")
     rows = rows.join(money, on=KEY, how="left", nulls_equal=True, maintain_order="left")
     rows = rows.join(rods.drop("ukuran"), on=KEY[:2], how="left", maintain_order="left")
     failed = _failed(findings)
@@ -68,7 +69,8 @@ def _table(unasked: Sequence[str]) -> tuple[pl.Expr, pl.Expr]:
     """The verdict and its reasons as expressions; first fitting line wins."""
     some = {n: pl.col(n).list.len().fill_null(0) > 0 for n in ("_unknown", "_outside", "_attention")}
     not_asked = pl.lit([c for c in unasked if c != "INL-03"], dtype=pl.List(pl.String))
-    link_unasked = pl.lit("INL-03" in unasked) & ~pl.col("penunjang").fill_null(False)
+    # of many regions one may have no links at all: it is unknown, the others are not
+    link_unasked = (pl.lit("INL-03" in unasked) | pl.col("_linked").is_null()) & ~pl.col("penunjang").fill_null(False)
     lines = (
         (pl.col("_rod").is_null(), "belum_dapat_dinilai", pl.lit(["INL-01"])),
         (some["_unknown"], "belum_dapat_dinilai", pl.col("_unknown")),

@@ -38,7 +38,8 @@ def read(table: Table, context: Context) -> Raw:
     raw = Raw()
     cells = Cells(table, raw)
     frame = placed(table.frame, context).with_columns(pl.lit(None, dtype=pl.Int32).alias("tahun"))
-    levels = [lv for lv in CASCADE[context.jenis] if _has(frame, lv)]
+    jenis = "rpjmd" if context.jenis == "rpd" else context.jenis  # an RPD is shaped like an RPJMD
+    levels = [lv for lv in CASCADE[jenis] if _has(frame, lv)]
     frame = frame.with_columns(_key(frame, lv).alias(f"_{lv}") for lv in levels)
     lowest = pl.coalesce(
         [pl.when(pl.col(f"_{lv}").is_not_null()).then(pl.lit(lv)) for lv in reversed(levels)]
@@ -50,8 +51,8 @@ def read(table: Table, context: Context) -> Raw:
     frame = frame.filter(pl.col("_tingkat").is_not_null())
     if frame.is_empty():
         return raw
-    raw.frames["simpul"] = _nodes(frame, levels, context.jenis)
-    raw.frames["tautan"] = _links(frame, levels, context.jenis)
+    raw.frames["simpul"] = _nodes(frame, levels, jenis)
+    raw.frames["tautan"] = _links(frame, levels, jenis)
     raw.frames["indikator"], raw.frames["target"] = _indicators(table, frame)
     raw.frames["pagu"] = _money(cells, frame)
     return raw
