@@ -20,6 +20,7 @@ from types import MappingProxyType
 from typing import Any
 
 from selaras.core.parameters.hukum import parameter, parameter_keys
+from selaras.core.parameters.kapasitas import Kapasitas, parse_kapasitas
 from selaras.core.parameters.nilai import Parameter, Value, frozen, kind
 from selaras.core.wording import _
 
@@ -29,6 +30,7 @@ class Pengaturan:
     """The region's values by key; empty means the law and the defaults alone."""
 
     own: Mapping[str, Parameter] = field(default_factory=lambda: MappingProxyType({}))
+    kapasitas: Kapasitas = field(default_factory=lambda: MappingProxyType({}))
 
     def parameter(self, key: str, on: date | None = None) -> Parameter:
         """The region's value with its own basis if it set one, else the law's."""
@@ -37,6 +39,12 @@ class Pengaturan:
     def value(self, key: str, on: date | None = None) -> Any:
         """As `parameter`, the bare value."""
         return self.parameter(key, on).value
+
+    def kapasitas_pada(self, tahun: int | None, jenis: str) -> int | None:
+        """Rupiah the region can spend in a year at the stage of a kind of document; None when not told."""
+        if tahun is None:
+            return None
+        return self.kapasitas.get((tahun, jenis), self.kapasitas.get((tahun, None)))
 
 
 def read_pengaturan(path: Path) -> Pengaturan:
@@ -54,8 +62,9 @@ def parse_pengaturan(text: str, shown: str = "pengaturan") -> Pengaturan:
     except tomllib.TOMLDecodeError as error:
         message = _("{path}: bukan TOML yang sah ({sebab}); perbaiki tulisannya")
         raise ValueError(message.format(path=shown, sebab=error)) from error
+    kapasitas = parse_kapasitas(tables.pop("kapasitas", {}), shown)
     own = {key: _override(key, entry, shown) for key, entry in _entries(tables, shown)}
-    return Pengaturan(MappingProxyType(own))
+    return Pengaturan(MappingProxyType(own), kapasitas)
 
 
 def _entries(tables: dict[str, Any], shown: str) -> Iterator[tuple[str, Any]]:
