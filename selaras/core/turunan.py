@@ -4,7 +4,7 @@
 import polars as pl
 
 from selaras.core.nomenklatur import clean_code, list_code
-from selaras.core.rencana import ANNUAL, Plan, typed
+from selaras.core.rencana import ANNUAL, SCHEMA, Plan, typed
 from selaras.core.workbook.angka import read_nilai
 
 NODE_LEVELS = ("program", "kegiatan", "sub_kegiatan")
@@ -32,35 +32,33 @@ def nodes(listed: pl.DataFrame | None, pagu: pl.DataFrame) -> pl.DataFrame:
 
 
 def _climb(rows: pl.DataFrame, level: str) -> pl.DataFrame:
-    """The distinct nodes of one level above (or of) money rows."""
-    if level == "sub_kegiatan":
-        code, name = pl.col("kode"), pl.col("nama")
-    else:
-        code, name = pl.col(f"kode_{level}"), pl.col(f"nama_{level}")
-    baku = clean_code(code)
-    kunci = (
-        pl.col("program")
-        if level == "program"
-        else pl.col("kunci")
-        if level == "sub_kegiatan"
-        else list_code(baku)
-    )
-    parent = {
-        "program": pl.lit(None, dtype=pl.String),
-        "kegiatan": pl.col("program"),
-        "sub_kegiatan": list_code(clean_code(pl.col("kode_kegiatan"))),
-    }[level]
-    parent_code = {
-        "program": pl.lit(None, dtype=pl.String),
-        "kegiatan": pl.col("kode_program"),
-        "sub_kegiatan": pl.col("kode_kegiatan"),
-    }[level]
-    year = pl.when(pl.col("jenis").is_in(ANNUAL)).then(pl.col("tahun"))
-    found = rows.with_columns(
-        tingkat=pl.lit(level), kode=code, nama=name, kode_baku=baku, kunci=kunci, induk=parent, induk_kode=parent_code, tahun=year, id=pl.lit(None, dtype=pl.String),
+    """The distinct nodes of one level above (or of) money rows; kegiatan and sub kegiatan under their parent."""
+    lowest = level == "sub_kegiatan"
+    code, name = ("kode", "nama") if lowest else (f"kode_{level}", f"nama_{level}")
+    key = ["daerah", "dokumen", "pd", *(["program"] if level == "program" else ["kunci"] if lowest else [])]
+    needed = [
+        c for c in SCHEMA["simpul"] if c in rows.columns and c not in ("kode", "nama", "tingkat", "kunci")
+    ]
+    own = [pl.col("kunci")] if lowest else []
+    above = {"program": None, "kegiatan": "program", "sub_kegiatan": "kegiatan"}[level]
+    parent = pl.col(f"kode_{above}") if above else pl.lit(None, dtype=pl.String)
+    found = rows.select(
+        *needed, *own, pl.col(code).alias("kode"), pl.col(name).alias("nama"), parent.alias("induk_kode"),
+        pl.coalesce(code, name).alias("_own"),
     )  # fmt: skip
     # keeping the order while hashing costs more than sorting what is left
-    return found.unique(["daerah", "dokumen", "pd", "kunci", "kode"], keep="first").sort("sumber", "baris")
+    found = found.unique([*key, "_own"], keep="first").sort("sumber", "baris")
+    baku = clean_code(pl.col("kode"))
+    kunci = {
+        "program": pl.col("program"),
+        "kegiatan": list_code(baku),
+        "sub_kegiatan": pl.col("kunci") if lowest else None,
+    }
+    induk = pl.col("program") if level == "kegiatan" else list_code(clean_code(pl.col("induk_kode")))
+    return found.with_columns(
+        tingkat=pl.lit(level), kode_baku=baku, kunci=kunci[level], induk=induk,
+        tahun=pl.when(pl.col("jenis").is_in(ANNUAL)).then("tahun"), id=pl.lit(None, dtype=pl.String),
+    )  # fmt: skip
 
 
 def own_indicators(pagu: pl.DataFrame, first: int) -> tuple[pl.DataFrame, pl.DataFrame]:
