@@ -5,19 +5,21 @@ The words of a keyword must stand together, in any order: two words side by side
 and more with one stranger between. The written form counts whole; a form that agrees in
 its stem only counts 0.6, or 0.3 when the stem has fewer than six letters, because short
 stems join strangers ("pertanahan", "tanah"). A long word the nomenclature does not know
-may be a typing error and is read as the keyword one or two letters away.
+may be a typing error and is read as the keyword one or two letters away. What a goal only
+serves ("infrastruktur guna menunjang perekonomian") counts half, when something stands before.
 """
 
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import Levenshtein
 
 from selaras.core.padanan.tabel import Baris
-from selaras.core.padanan.teks import stem, words
+from selaras.core.padanan.teks import stem, words, words_before_purpose
 
 WRITTEN, STEM_LONG, STEM_SHORT = 1.0, 0.6, 0.3
+AFTER_PURPOSE = 0.5
 SHORT_STEM = 6
 ONE_ERROR_FROM, TWO_ERRORS_FROM = 8, 11
 REMEMBERED = 50_000
@@ -26,7 +28,7 @@ REMEMBERED = 50_000
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A keyword found: ``factor`` 1, 0.6 or 0.3; ``text`` as written there; ``read_as`` a mended typo."""
+    """A keyword found: ``factor`` 0.15..1; ``text`` as written there; ``read_as`` a mended typo."""
 
     keyword: str
     factor: float
@@ -62,7 +64,7 @@ class Matcher:
         if text not in self._read:
             if len(self._read) >= REMEMBERED:
                 self._read.clear()
-            self._read[text] = self._find(words(text))
+            self._read[text] = _damp_purpose(self._find(words(text)), words_before_purpose(text))
         return self._read[text]
 
     def _find(self, written: tuple[str, ...]) -> tuple[Hit, ...]:
@@ -88,6 +90,13 @@ class Matcher:
         ]
         best = min(near, default=(allowed + 1, word))
         return best[1] if best[0] <= allowed else word
+
+
+def _damp_purpose(hits: tuple[Hit, ...], before: int) -> tuple[Hit, ...]:
+    """Halve the hits that stand after the purpose word, if any stands before it."""
+    if not any(max(h.at) < before for h in hits):
+        return hits
+    return tuple(replace(h, factor=h.factor * AFTER_PURPOSE) if min(h.at) >= before else h for h in hits)
 
 
 def _keyword(key: str) -> _Keyword:

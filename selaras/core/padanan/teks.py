@@ -25,14 +25,33 @@ STOP_WORDS = frozenset(_STOP.split())
 EMPTY_WORDS = STOP_WORDS | frozenset(_EMPTY.split())
 """Words of every plan: they would make all goals look alike in word similarity."""
 
+JOINED = {
+    "kerjasama": "kerja sama",
+    "perkapita": "per kapita",
+    "sumberdaya": "sumber daya",
+    "tatakelola": "tata kelola",
+    "tataruang": "tata ruang",
+}
+"""Spellings that join two words, and how the table writes them."""
+
+_JOINED = re.compile(rf"\b({'|'.join(JOINED)})\b")
+_PURPOSE = re.compile(r"\b(?:guna|menunjang|mendukung|dalam rangka)\b", re.IGNORECASE)
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _stemmer = Stemmer.Stemmer("indonesian")
 
 
 def words(text: str | None) -> tuple[str, ...]:
     """Return the lower-case words of a text in order, without punctuation and stop words."""
-    plain = _NOT_WORD.sub(" ", (text or "").lower())
+    plain = _JOINED.sub(lambda m: JOINED[m[0]], _NOT_WORD.sub(" ", (text or "").lower()))
     return tuple(w for w in plain.split() if w not in STOP_WORDS)
+
+
+def words_before_purpose(text: str | None) -> int:
+    """Return how many words stand before "guna", "menunjang" …; all where none does.
+
+    "untuk" is no such word: it may open the goal itself ("membangun dari desa untuk …").
+    """
+    return len(words(_PURPOSE.split(text or "", maxsplit=1)[0]))
 
 
 @lru_cache(maxsize=50_000)

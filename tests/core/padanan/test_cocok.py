@@ -111,3 +111,16 @@ def test_order_of_the_table_changes_nothing(keywords: list[str]) -> None:
 def test_any_text_is_read_without_an_error(text: str) -> None:
     for hit in Matcher(national_table().rows(None)[:40]).hits(text):
         assert 0 < hit.factor <= 1
+
+
+def test_what_a_goal_only_serves_counts_half() -> None:
+    text = "Meningkatkan infrastruktur guna menunjang perekonomian"
+
+    assert found(text, "infrastruktur", "perekonomian") == {"infrastruktur": 1.0, "perekonomian": 0.5}
+    assert found(text, "perekonomian") == {"perekonomian": 1.0}  # nothing else to go by
+    assert found("infrastruktur untuk perekonomian", "infrastruktur", "perekonomian")["perekonomian"] == 1.0
+
+
+@pytest.mark.parametrize("joined", ["kualitas sumberdaya manusia", "sumberdaya-manusia"])
+def test_words_written_together_are_read_apart(joined: str) -> None:
+    assert found(joined, "sumber daya manusia") == {"sumber daya manusia": 1.0}
