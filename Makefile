@@ -10,7 +10,6 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := $(BIN)/uv pip install --quiet --python $(BIN)/python
 LAPORAN := laporan/sagara-jaya.html
-CONTOH := samples/sagara-jaya
 
 .PHONY: help demo test lint format types contracts messages bench gauntlet lock samples docs clean
 
@@ -32,9 +31,8 @@ $(VENV)/dev.stamp: requirements-dev.lock $(VENV)/base.stamp
 	@touch $@
 
 demo: $(VENV)/base.stamp  ## check the sample regency and open the report
-	@mkdir -p $(dir $(LAPORAN)) && rm -f $(LAPORAN)
-	@$(BIN)/selaras check $(CONTOH) --format html --output $(LAPORAN); status=$$?; [ $$status -eq 1 ] && [ -s $(LAPORAN) ]
-	@$(BIN)/python dev/buka.py $(LAPORAN)
+	@mkdir -p $(dir $(LAPORAN))
+	@$(BIN)/selaras demo --output $(LAPORAN)
 
 test: $(VENV)/dev.stamp  ## all tests
 	$(BIN)/python -m pytest -n auto -q
