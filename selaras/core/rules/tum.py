@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""TUM: two agencies do not plan the same work for the same people in the same place."""
+
+import polars as pl
+from rapidfuzz import fuzz, process
+
+from selaras.core.check import rule
+from selaras.core.nomenklatur import flat_name
+from selaras.core.rencana import ANNUAL, Plan
+
+DOCUMENT = ["daerah", "dokumen", "tahun"]
+NODE = ["daerah", "dokumen", "pd", "program", "kunci", "kode", "nama", "sumber", "baris"]
+REGION = r"^(?:kab|kabupaten|kota|prov|provinsi)\b"
+LEVEL = r"\b(?:kecamatan|kec|kelurahan|kel|desa|ds)\b"
+WHOLE = "*"  # every village of a kecamatan
+
+
+@rule(
+    "TUM-01", severity="ringan", basis="pp-18-2016 permendagri-86-2017", kolom="nama_sub_kegiatan", text=True,
+    title="Tidak ada pekerjaan hampir sama di perangkat daerah lain",
+    message="Pekerjaan yang hampir sama direncanakan beberapa perangkat daerah: {perangkat_daerah}, untuk {bersama}.",
+    mend="Bicarakan dengan perangkat daerah itu: bagi tempat atau sasarannya, atau satukan pekerjaannya.",
+)  # fmt: skip
+def no_overlap(plan: Plan) -> pl.DataFrame:
+    """No other agency plans nearly the same technical work for the same narrower place or named group."""
+    rows = _technical(plan)
+    shared = pl.concat([_same_place(plan, rows), _same_people(plan, rows)])
+    shared = _alike(shared, plan.pengaturan.value("tum.kemiripan_nama"))
+    met = _met(shared)
+    groups = met.sort("sumber", "baris", maintain_order=True).group_by(
+        *DOCUMENT, "_kerja", maintain_order=True
+    )
+    found = groups.agg(
+        *(pl.col(c).first() for c in ("pd", "program", "kunci", "kode", "nama", "sumber", "baris")),
+        perangkat_daerah=pl.col("pd_nama").unique(maintain_order=True), bersama=pl.col("_shown").unique(maintain_order=True),
+        nama_lain=pl.col("nama").unique(maintain_order=True), baris_lain=pl.col("baris").cast(pl.Int64).unique(maintain_order=True),
+    )  # fmt: skip
+    others = pl.col("nama_lain").list.set_difference(pl.concat_list("nama"))
+    return found.select(
+        *NODE, "perangkat_daerah", "bersama", pl.when(others.list.len() > 0).then(others).alias("nama_lain"),
+        pl.col("baris_lain").list.slice(1).alias("baris_lain"),
+    )  # fmt: skip
+
+
+def _technical(plan: Plan) -> pl.DataFrame:
+    """Sub kegiatan rows of annual documents that are neither penunjang nor of unsur 4-8."""
+    unsur = [*map(str, plan.pengaturan.value("inl.unsur_tanpa_bidang_pd")), "X"]
+    rows = plan.pagu.filter(
+        (pl.col("tingkat") == "sub_kegiatan")
+        & pl.col("jenis").is_in(ANNUAL)
+        & ~pl.col("penunjang").fill_null(False)
+    )
+    rows = rows.filter(
+        ~pl.col("kode_baku").str.slice(0, 1).is_in(unsur).fill_null(False) & pl.col("pd").is_not_null()
+    )
+    return rows.select(*NODE, "tahun", "pd_nama", "lokasi", "kelompok_sasaran")
+
+
+def _same_place(plan: Plan, rows: pl.DataFrame) -> pl.DataFrame:
+    """Each row once per kecamatan and village it names: `_tempat`, `_rinci`; the region as a whole is no place."""
+    common = "|".join(plan.pengaturan.value("tum.tempat_umum_kata"))
+    texts = rows.select("lokasi").drop_nulls().unique(maintain_order=True)
+    parts = texts.with_columns(_shown=pl.col("lokasi").str.split("\n")).explode("_shown")
+    segments = pl.col("_shown").str.to_lowercase().str.split(",").list.eval(
+        pl.element().str.replace_all(r"[^0-9a-z]+", " ").str.strip_chars()
+    )  # fmt: skip
+    # "Kota Arga Makmur" in second place is a kecamatan; in first place such a name is the region
+    region = segments.list.first().str.contains(REGION) | segments.list.first().str.contains(f"^(?:{common})")
+    inner = pl.when(region).then(segments.list.slice(1)).otherwise(segments)
+    named = inner.list.eval(
+        pl.element().filter(~pl.element().str.contains(f"^(?:{common})")).str.replace_all(LEVEL, "").str.replace_all(" +", " ").str.strip_chars().replace("", None).drop_nulls()
+    )  # fmt: skip
+    parts = parts.with_columns(_named=named).with_columns(
+        _tempat=pl.col("_named").list.get(0, null_on_oob=True), _rinci=pl.col("_named").list.get(1, null_on_oob=True).fill_null(WHOLE)
+    ).drop_nulls("_tempat")  # fmt: skip
+    return rows.join(parts.drop("_named"), on="lokasi", how="inner", maintain_order="left")
+
+
+def _same_people(plan: Plan, rows: pl.DataFrame) -> pl.DataFrame:
+    """Each row with the group of people it names as `_tempat`; people at large and the region's name are no group."""
+    first = (
+        rows["lokasi"].drop_nulls().unique(maintain_order=True).str.split(",").list.first().str.to_lowercase()
+    )
+    region = (
+        first.filter(first.str.contains(REGION)).str.extract_all("[0-9a-z]+").explode().unique().to_list()
+    )
+    common = [*plan.pengaturan.value("tum.kelompok_umum_kata"), *region]
+    texts = rows.select("kelompok_sasaran").drop_nulls().unique(maintain_order=True)
+    words = (
+        pl.col("kelompok_sasaran").str.to_lowercase().str.extract_all("[0-9a-z]+").list.unique().list.sort()
+    )
+    left = words.list.eval(pl.element().filter(~pl.element().is_in(common)))
+    named = texts.with_columns(_shown=pl.col("kelompok_sasaran"), _words=left).filter(
+        pl.col("_words").list.len() > 0
+    )
+    named = named.select(
+        "kelompok_sasaran",
+        "_shown",
+        _tempat=pl.lit("~") + pl.col("_words").list.join(" "),
+        _rinci=pl.lit(WHOLE),
+    )
+    return rows.join(named, on="kelompok_sasaran", how="inner", maintain_order="left")
+
+
+def _alike(rows: pl.DataFrame, bound: float) -> pl.DataFrame:
+    """`_kerja`: one key for rows of one sub kegiatan, or of names alike, that share a place or a group."""
+    rows = rows.with_columns(_flat=flat_name(pl.col("nama")), _kerja=pl.coalesce("kunci", "nama"))
+    where = [*DOCUMENT, "_tempat"]
+    crowded = rows.filter(
+        (pl.col("pd").n_unique().over(where) > 1) & (pl.col("_kerja").n_unique().over(where) > 1)
+    )
+    joined: dict[str, str] = {}
+    for _key, part in crowded.group_by(where, maintain_order=True):
+        works = part.unique("_kerja", maintain_order=True).drop_nulls("_flat")
+        names, keys = works["_flat"].to_list(), works["_kerja"].to_list()
+        scores = process.cdist(names, names, scorer=fuzz.token_sort_ratio, score_cutoff=bound)
+        for i, j in zip(*scores.nonzero(), strict=True):
+            if i < j:
+                joined[_root(joined, keys[j])] = _root(joined, keys[i])
+    roots = {key: _root(joined, key) for key in joined}
+    roots = {key: root for key, root in roots.items() if key != root}
+    return rows.with_columns(pl.col("_kerja").replace(roots)) if roots else rows
+
+
+def _root(joined: dict[str, str], key: str) -> str:
+    while joined.get(key, key) != key:
+        key = joined[key]
+    return key
+
+
+def _met(rows: pl.DataFrame) -> pl.DataFrame:
+    """Rows whose work another agency plans for the same village, or for the kecamatan one of them names whole."""
+    where = [*DOCUMENT, "_kerja", "_tempat"]
+    agencies = pl.col("pd").n_unique()
+    whole = pl.col("_rinci") == WHOLE
+    elsewhere = (pl.col("pd").filter(whole).n_unique().over(where) > 1) | (
+        (pl.col("pd").filter(whole).n_unique().over(where) == 1)
+        & (pl.col("pd").filter(whole).first().over(where) != pl.col("pd"))
+    )
+    same_village = agencies.over([*where, "_rinci"]) > 1
+    return rows.filter(pl.when(whole).then(agencies.over(where) > 1).otherwise(same_village | elsewhere))
