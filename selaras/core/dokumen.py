@@ -100,4 +100,4 @@ def _quoted(pagu: pl.DataFrame | None) -> pl.DataFrame:
     """The vision a document quotes, where its table has such a column."""
     if pagu is None or "visi_dikutip" not in pagu.columns:
         return pl.DataFrame(schema={"daerah": pl.String, "dokumen": pl.String, "visi_dikutip": pl.String})
-    return pagu.drop_nulls("visi_dikutip").group_by("daerah", "dokumen").agg(pl.col("visi_dikutip").first())
+    return pagu.drop_nulls("visi_dikutip").group_by("daerah", "dokumen").agg(pl.col("visi_dikutip").unique(maintain_order=True).str.join("\n"))

@@ -43,9 +43,9 @@ def judge(plan: Plan, findings: pl.DataFrame, unassessed: Iterable[str]) -> pl.D
     failed = _failed(findings)
     rows = rows.join(failed, on=KEY, how="left", nulls_equal=True, maintain_order="left")
     unasked = [c for c in ("INL-01", "INL-03") if c in set(unassessed)]
-    verdict, because = _table(unasked)
+    verdict, because = _table(unasked, plan.pengaturan.value("inl.penunjang_wajib_sasaran"))
     return rows.with_columns(verdict.alias("verdict"), because.alias("because")).drop(
-        "_rod", "_unknown", "_outside", "_attention"
+        "_rod", "_linked", "_unknown", "_outside", "_attention"
     )
 
 
@@ -65,12 +65,13 @@ def _failed(findings: pl.DataFrame) -> pl.DataFrame:
     )  # fmt: skip
 
 
-def _table(unasked: Sequence[str]) -> tuple[pl.Expr, pl.Expr]:
+def _table(unasked: Sequence[str], ask_penunjang: bool) -> tuple[pl.Expr, pl.Expr]:
     """The verdict and its reasons as expressions; first fitting line wins."""
     some = {n: pl.col(n).list.len().fill_null(0) > 0 for n in ("_unknown", "_outside", "_attention")}
     not_asked = pl.lit([c for c in unasked if c != "INL-03"], dtype=pl.List(pl.String))
     # of many regions one may have no links at all: it is unknown, the others are not
-    link_unasked = (pl.lit("INL-03" in unasked) | pl.col("_linked").is_null()) & ~pl.col("penunjang").fill_null(False)
+    asked = pl.lit(ask_penunjang) | ~pl.col("penunjang").fill_null(False)
+    link_unasked = (pl.lit("INL-03" in unasked) | pl.col("_linked").is_null()) & asked
     lines = (
         (pl.col("_rod").is_null(), "belum_dapat_dinilai", pl.lit(["INL-01"])),
         (some["_unknown"], "belum_dapat_dinilai", pl.col("_unknown")),

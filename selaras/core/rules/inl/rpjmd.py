@@ -95,7 +95,7 @@ def _no_support(plan: Plan, support: pl.DataFrame, schema: pl.Schema) -> pl.Data
 
 
 @rule(
-    "INL-02", severity="sedang", basis=f"{RENSTRA} uu-23-2014:263", needs=["renstra|rkpd|renja"], kolom="kode_program",
+    "INL-02", severity="sedang", basis=f"{RENSTRA} uu-23-2014:263", kolom="kode_program",
     title="Program RPJMD dijalankan",
     message="Program {kode} {uraian} dari {rpjmd} tidak muncul dalam {dokumen_tanpa}.",
     mend="Masukkan program itu ke dokumen tersebut, atau jelaskan mengapa tidak dijalankan pada tahun itu.",
@@ -129,6 +129,8 @@ def _first_versions(plan: Plan) -> pl.DataFrame:
     first = kinds.sort("urutan").unique(["daerah", "jenis", "tahun"], keep="first", maintain_order=True)
     if plan.yardstick.is_empty():
         raise Unassessed("rpjmd")
+    if first.is_empty():
+        raise Unassessed("renja")
     return first.select("daerah", "dokumen", "jenis", "tahun").join(plan.yardstick, on=["daerah", "dokumen"])
 
 

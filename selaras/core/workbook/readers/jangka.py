@@ -51,7 +51,7 @@ def read(table: Table, context: Context) -> Raw:
     frame = frame.filter(pl.col("_tingkat").is_not_null())
     if frame.is_empty():
         return raw
-    raw.frames["simpul"] = _nodes(frame, levels, jenis)
+    raw.frames["simpul"] = pl.concat([_nodes(frame, levels, jenis), *_own_vision(frame, jenis)])
     raw.frames["tautan"] = _links(frame, levels, jenis)
     raw.frames["indikator"], raw.frames["target"] = _indicators(table, frame)
     raw.frames["pagu"] = _money(cells, frame)
@@ -91,6 +91,13 @@ def _nodes(frame: pl.DataFrame, levels: list[str], jenis: str) -> pl.DataFrame:
         keys = ["daerah", "kunci", "kode_program", "nama_program", "kode_kegiatan", "kode_skpd", "nama_skpd"]
         parts.append(rows.unique(keys, keep="first", maintain_order=True))
     return pl.concat(parts)
+
+
+def _own_vision(frame: pl.DataFrame, jenis: str) -> list[pl.DataFrame]:
+    """Visi and misi that an agency's Renstra prints: nodes without children, for INL-09."""
+    found = [lv for lv in ("visi", "misi") if jenis == "renstra" and lv in frame.columns]
+    rows = frame.with_columns(_key(frame, lv).alias(f"_{lv}") for lv in found)
+    return [_nodes(rows.drop_nulls(lv), [lv], jenis) for lv in found]
 
 
 def _agency(frame: pl.DataFrame, agency: bool) -> list[pl.Expr]:
