@@ -13,10 +13,15 @@ NODE_LEVELS = ("program", "kegiatan", "sub_kegiatan")
 def nodes(listed: pl.DataFrame | None, pagu: pl.DataFrame) -> pl.DataFrame:
     """Nodes that tables list, and those that money rows stand under; one row a document, PD and node.
 
-    A table that lists its programmes more than once (one row an indicator) still has each node once.
+    A table that lists its programmes more than once (one row an indicator) still has each node once; a sheet
+    that names a sasaran without its tujuan does not orphan the one another sheet files under a tujuan.
     """
     key = ["daerah", "dokumen", "pd", "tingkat", "kunci"]
     named = typed("simpul", listed).unique([*key, "induk"], keep="first", maintain_order=True)
+    filed = named.drop_nulls("induk").select(key).unique()
+    parented = named.join(filed, on=key, how="semi", nulls_equal=True, maintain_order="left")
+    alone = named.join(filed, on=key, how="anti", nulls_equal=True, maintain_order="left")
+    named = pl.concat([parented.drop_nulls("induk"), alone])
     parts = [named]
     for i, level in enumerate(NODE_LEVELS):
         filled = pl.col(f"kode_{level}").is_not_null() | pl.col(f"nama_{level}").is_not_null()
