@@ -3,6 +3,7 @@
 
 import re
 import tomllib
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -87,3 +88,10 @@ def recognise(columns: set[str]) -> list[dict[str, Any]]:
         if all(any(c in have for c in group) for group in kind["wajib"])
         and not any(c in have for c in kind.get("bukan", ()))
     ]
+
+
+def prefer(found: list[dict[str, Any]], wanted: str | None, hints: Sequence[str]) -> list[dict[str, Any]]:
+    """The kinds found, that one first which the caller wants or which title, sheet or file name speaks of."""
+    words = {w for hint in hints for w in flat(hint).split()}
+    named = [k for k in found if k["jenis"] == wanted] or [k for k in found if k["jenis"] in words]
+    return named[:1] + [k for k in found if k not in named[:1]]

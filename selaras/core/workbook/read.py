@@ -88,19 +88,19 @@ def read(
             if progress:
                 progress(shown)
             try:
-                found = _tables(file, shown)
+                found = _tables(file, shown, _wished(wish, shown))
             except Unreadable as refused:
                 if named:
                     raise
                 lost.append(Problem(shown, None, None, None, str(refused), _("berkas yang dapat dibaca")))
                 continue
-            if named and not any(t.kind or _wished(wish, t) for t in found):
+            if named and not any(t.kind or _wished(wish, shown) for t in found):
                 raise Unreadable(shown, read=_headers_read(found), expected=_("salah satu jenis yang dikenal: {kinds}").format(kinds=", ".join(KINDS)),
                                  todo=_("periksa judul kolomnya, atau sebut jenisnya dengan --as JENIS=BERKAS"))  # fmt: skip
             read_tables += [(t, shown, file.parent) for t in found]
     brought = _scopes([t for t, _shown, _folder in read_tables])
     for file in (f for f, lingkup in wish.nomenklatur.items() if lingkup not in brought):
-        read_tables += [(t, str(file), file.parent) for t in _tables(file, str(file))]
+        read_tables += [(t, str(file), file.parent) for t in _tables(file, str(file), "nomenklatur")]
     plan = plan_of(read_tables, wish)
     plan.problems[:0] = lost
     return plan
@@ -115,8 +115,8 @@ def _scopes(tables: Sequence[Table]) -> set[str]:
     return found
 
 
-def _tables(file: Path, shown: str) -> list[Table]:
-    return [table for sheet in read_sheets(file, shown) for table in tables_of(sheet)]
+def _tables(file: Path, shown: str, wanted: str | None) -> list[Table]:
+    return [table for sheet in read_sheets(file, shown) for table in tables_of(sheet, wanted)]
 
 
 def _headers_read(tables: list[Table]) -> str:
@@ -128,8 +128,8 @@ def _headers_read(tables: list[Table]) -> str:
     )
 
 
-def _wished(wish: Wish, table: Table) -> str | None:
-    name = table.path
+def _wished(wish: Wish, name: str) -> str | None:
+    """The kind the caller gave this path, by whole path or by file name."""
     return next((k for p, k in wish.kinds.items() if name == p or Path(name).name == Path(p).name), None)
 
 
@@ -163,7 +163,7 @@ def plan_of(tables: Sequence[tuple[Table, str, Path]], wish: Wish) -> Plan:
 
 def _kind(table: Table, shown: str, wish: Wish) -> str | None:
     """The table's kind: as wished, else as recognised, an annual one refined by its title or name."""
-    wished = _wished(wish, table)
+    wished = _wished(wish, table.path)
     if wished or table.kind not in ANNUAL:
         return wished or table.kind
     for text in (*table.title, Path(shown).stem, table.sheet or ""):

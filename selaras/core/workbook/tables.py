@@ -5,10 +5,11 @@ import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import polars as pl
 
-from selaras.core.workbook.headers import canonical, letter, recognise
+from selaras.core.workbook.headers import canonical, letter, prefer, recognise
 from selaras.core.workbook.problem import Problem
 from selaras.core.workbook.sheets import Cell, Sheet
 
@@ -57,10 +58,13 @@ class Table:
         return f"{letter(self.columns[column].index)}{row}" if column in self.columns else None
 
 
-def tables_of(sheet: Sheet) -> list[Table]:
-    """Every table in a sheet; a sheet without a recognised header gives one of kind None."""
+def tables_of(sheet: Sheet, wanted: str | None = None) -> list[Table]:
+    """Every table in a sheet; a sheet without a recognised header gives one of kind None.
+
+    wanted: the kind the caller says it is, chosen where the headers fit it.
+    """
     if sheet.frame is not None:
-        return [_columnar(sheet)]
+        return [_columnar(sheet, wanted)]
     start = _find_header(sheet.rows, 0)
     if start is None:
         return [_unknown(sheet)]
@@ -69,21 +73,21 @@ def tables_of(sheet: Sheet) -> list[Table]:
         top, height = start
         following = _next_header(sheet.rows, top + height, _mapping(sheet, top, height))
         end = following[0] if following else len(sheet.rows)
-        tables.append(_table(sheet, top, height, end))
+        tables.append(_table(sheet, top, height, end, wanted))
         start = following
     if not any(t.frame.height for t in tables):
         return tables
     return [t for t in tables if t.frame.height or t.total.height]
 
 
-def _columnar(sheet: Sheet) -> Table:
+def _columnar(sheet: Sheet, wanted: str | None) -> Table:
     assert sheet.frame is not None
     columns: dict[str, Column] = {}
     for i, name in enumerate(sheet.frame.columns):
         column = canonical(name)
         if column and column not in columns:
             columns[column] = Column(name, i)
-    found = recognise(set(columns))
+    found = prefer(recognise(set(columns)), wanted, [Path(sheet.path).stem])
     frame = sheet.frame.select(pl.col(c.header).cast(pl.String).alias(k) for k, c in columns.items())
     frame = frame.with_row_index("baris", offset=2)
     return Table(
@@ -179,7 +183,7 @@ def _next_header(rows: list[list[Cell]], begin: int, current: dict[str, Column])
     return None
 
 
-def _table(sheet: Sheet, top: int, height: int, end: int) -> Table:
+def _table(sheet: Sheet, top: int, height: int, end: int, wanted: str | None) -> Table:
     columns = _mapping(sheet, top, height)
     header_row = [_text(c) for c in sheet.rows[top + height - 1]]
     kept: list[int] = []
@@ -198,11 +202,11 @@ def _table(sheet: Sheet, top: int, height: int, end: int) -> Table:
             totals.append(i)
         else:
             kept.append(i)
-    found = recognise(set(columns))
+    title = tuple(t for row in sheet.rows[:top] for c in row if (t := _text(c)))
+    found = prefer(recognise(set(columns)), wanted, [*title, sheet.name or "", Path(sheet.path).stem])
     kind = found[0] if found else None
     frame, angka = _frame(sheet, columns, kept, kind.get("warisan", ()) if kind else ())
     total, _ = _frame(sheet, columns, totals, ())
-    title = tuple(t for row in sheet.rows[:top] for c in row if (t := _text(c)))
     return Table(
         sheet.path, sheet.name, kind["jenis"] if kind else None, kind["bentuk"] if kind else None, columns, frame,
         angka, total, skipped + len(totals) + sum(any(c not in (None, "") for c in r) for r in sheet.rows[:top]) + height,

@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The nationwide row of the table: every rule but the two of words, against DuckDB and pandas on five of them."""
+
+import resource
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from bench.bangsa import GOVERNMENTS, write
+
+FIVE = """
+select count(*) from {renja} a where not exists (select 1 from {nom} n where n.kode = a.kode_sub_giat);
+select count(*) from (select daerah, kode_skpd, kode_program from {renja} group by all) a
+ where not exists (select 1 from {rpjmd} p where p.daerah = a.daerah and p.kode_program = a.kode_program);
+select count(*) from (select daerah, kode_skpd, kode_sub_giat, nama_dana, lokasi_bl from {renja}
+ group by all having count(*) > 1);
+select count(*) from {renja} where coalesce(tolak_ukur_output, '') in ('', '0', '-') or coalesce(lokasi_bl, '') = ''
+ or coalesce(kelompok_sasaran, '') = '' or coalesce(nama_dana, '') = '';
+select count(*) from (select daerah, kode_skpd, kode_program, sum(cast(pagu_indikatif as bigint)) s from {renja}
+ group by all having s < 0)
+"""
+
+
+def duckdb_five(renja: Path, rpjmd: Path, lists: Path) -> None:
+    """NOM-01, INL-01, STR-03, STR-04 and a sum by hand in SQL."""
+    import duckdb  # noqa: PLC0415 -- measured in a process of its own
+
+    nom = f"(select kode from read_csv('{lists}', all_varchar=true) where lingkup = 'kabkota')"
+    for query in FIVE.format(renja=f"'{renja}'", rpjmd=f"'{rpjmd}'", nom=nom).split(";"):
+        duckdb.execute(query).fetchall()
+
+
+def pandas_five(renja: Path, rpjmd: Path, lists: Path) -> None:
+    """The same five with pandas, one government's row group after another would be kinder; this is the plain way."""
+    import pandas as pd  # noqa: PLC0415
+    import polars as pl  # noqa: PLC0415 -- only to read Parquet, pandas has no reader without more libraries
+
+    columns = ["daerah", "kode_skpd", "kode_program", "kode_sub_giat", "nama_dana", "lokasi_bl", "tolak_ukur_output", "kelompok_sasaran", "pagu_indikatif"]
+    rows = pd.DataFrame(pl.read_parquet(renja, columns=columns).to_dict(as_series=False))
+    known = set(pd.read_csv(lists, dtype=str).query("lingkup == 'kabkota'")["kode"])
+    promised = pd.DataFrame(pl.read_parquet(rpjmd).to_dict(as_series=False))[["daerah", "kode_program"]]
+    (~rows["kode_sub_giat"].isin(known)).sum()
+    rows[["daerah", "kode_skpd", "kode_program"]].drop_duplicates().merge(promised, how="left", indicator=True)["_merge"].eq("left_only").sum()
+    rows.duplicated(["daerah", "kode_skpd", "kode_sub_giat", "nama_dana", "lokasi_bl"]).sum()
+    rows[["tolak_ukur_output", "lokasi_bl", "kelompok_sasaran", "nama_dana"]].isna().any(axis=1).sum()
+    rows.assign(p=rows["pagu_indikatif"].astype("int64")).groupby(["daerah", "kode_skpd", "kode_program"])["p"].sum()
+
+
+def selaras_all(renja: Path, rpjmd: Path, lists: Path) -> None:
+    """Every rule but INL-05 and TUM-01, in batches of regions."""
+    from selaras.core.nasional import check_nation  # noqa: PLC0415
+
+    found = sum(r.findings.height for r in check_nation([renja, rpjmd], [lists], text_rules=False))
+    sys.stderr.write(f"{found} findings\n")
+
+
+WAYS = {"duckdb": duckdb_five, "pandas": pandas_five, "selaras": selaras_all}
+
+
+def measure(way: str, *paths: Path) -> tuple[float, float]:
+    """(seconds, peak GB) of one way in a process of its own."""
+    begin = time.perf_counter()
+    subprocess.run([sys.executable, "-m", "bench.nasional", way, *map(str, paths)], check=True)
+    return time.perf_counter() - begin, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1e6
+
+
+def table(folder: Path, lists: Path) -> list[str]:
+    """Markdown rows: time and memory of each way at 552 governments, and how ours grows from 55."""
+    few = write(folder, lists, GOVERNMENTS // 10)
+    many = write(folder, lists)
+    rows = ["| way | governments | seconds | ÷ DuckDB | peak GB so far |", "|---|---|---|---|---|"]
+    base = 0.0
+    for way, files in (("duckdb", many), ("selaras", few), ("selaras", many), ("pandas", many)):
+        seconds, peak = measure(way, *files, lists)
+        base = base or seconds
+        count = GOVERNMENTS if files is many else GOVERNMENTS // 10
+        rows.append(f"| {way} | {count} | {seconds:.1f} | {seconds / base:.1f} | {peak:.2f} |")
+    return rows
+
+
+if __name__ == "__main__":
+    WAYS[sys.argv[1]](*map(Path, sys.argv[2:]))
