@@ -28,7 +28,7 @@ class Problem:
         return None if self.row is None else f"{self.column or ''}{self.row}"
 
 
-class Unreadable(Exception):  # noqa: N818 -- a state of the file, shown to people as one sentence
+class Unreadable(Exception):
     """The file as a whole cannot be read; ``str`` is the one line a person needs.
 
     Surfaces end with exit status 2 and show the line, never a traceback.

@@ -2,6 +2,9 @@
 """From an opened calamine workbook to raw sheets; every failure of the parser becomes Unreadable."""
 
 import io
+import os
+import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -13,7 +16,16 @@ from selaras.core.workbook.formats.cells import clean_rows
 from selaras.core.workbook.formats.sheet import Merge, Sheet
 from selaras.core.workbook.problem import Unreadable
 
-_FAILURES = (CalamineError, OSError, ValueError, OverflowError, IndexError, TypeError, RuntimeError, MemoryError)
+_FAILURES = (
+    CalamineError,
+    OSError,
+    ValueError,
+    OverflowError,
+    IndexError,
+    TypeError,
+    RuntimeError,
+    MemoryError,
+)
 
 
 @contextmanager
@@ -30,6 +42,27 @@ def parser_errors(shown: str) -> Iterator[None]:
         if type(error).__name__ != "PanicException":
             raise
         raise archive.damaged(shown) from error
+
+
+@contextmanager
+def quiet_panic() -> Iterator[None]:
+    """Keep a Rust panic's own report, printed past Python, off the screen; all else is passed on."""
+    try:
+        standard = os.dup(2)
+    except OSError:  # no standard error to protect
+        yield
+        return
+    with tempfile.TemporaryFile() as kept:
+        os.dup2(kept.fileno(), 2)
+        try:
+            yield
+        finally:
+            os.dup2(standard, 2)
+            os.close(standard)
+            kept.seek(0)
+            said = kept.read()
+            if said and b"panicked at" not in said:
+                sys.stderr.buffer.write(said)
 
 
 def open_workbook(content: io.BytesIO, shown: str) -> CalamineWorkbook:

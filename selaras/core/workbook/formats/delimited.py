@@ -53,14 +53,14 @@ def find_delimiter(text: str) -> str:
 
 def _declared(text: str) -> tuple[str, str | None]:
     """Excel's own first line "sep=;" names the delimiter and is not a row."""
-    line, _end, rest = text[:16].partition("\n")
+    line = text[:16].partition("\n")[0]
     line = line.strip().strip('"')
     if len(line) == 5 and line.lower().startswith("sep="):
         return text[text.index("\n") + 1 :] if "\n" in text else "", line[4]
     return text, None
 
 
-def _reader(text: str, delimiter: str) -> "_csv._reader":
+def _reader(text: str, delimiter: str) -> "_csv.Reader":
     csv.field_size_limit(_LONGEST_FIELD)
     return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
 

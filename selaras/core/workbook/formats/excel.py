@@ -65,7 +65,9 @@ def _sheet_names(parts: dict[str, archive.Part], shown: str) -> dict[str, str]:
     folder, file = posixpath.split(workbook)
     relations = parts.get(f"{folder}/_rels/{file}.rels")
     try:
-        targets = {r.get("Id"): r.get("Target", "") for r in fromstring(relations.content)} if relations else {}
+        targets = (
+            {r.get("Id"): r.get("Target", "") for r in fromstring(relations.content)} if relations else {}
+        )
         sheets = [s for s in fromstring(parts[workbook].content).iter() if s.tag.endswith("}sheet")]
     except (ParseError, DefusedXmlException, ValueError, LookupError) as error:
         raise archive.damaged(shown) from error

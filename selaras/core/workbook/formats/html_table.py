@@ -19,8 +19,11 @@ _BREAKS = {"br", "p", "div", "li"}
 def read_html(raw: bytes, shown: str) -> list[Sheet]:
     """Read every table; cells are text. One table has no name, several are "Tabel 1", "Tabel 2" ..."""
     reader = _Tables(shown)
-    reader.feed(decode(raw))
-    reader.close()
+    try:
+        reader.feed(_settled(decode(raw)))
+        reader.close()
+    except AssertionError as error:  # the standard parser's way of giving up on "<![" and the like
+        raise _broken(shown) from error
     reader.end_all()
     grids = [grid for grid in reader.done if any(any(row) for row in grid.rows)]
     if not grids:
@@ -28,7 +31,9 @@ def read_html(raw: bytes, shown: str) -> list[Sheet]:
             shown,
             read=_("halaman web tanpa tabel"),
             expected=_("berkas Excel, CSV, atau halaman berisi tabel"),
-            todo=_("Kemungkinan unduhan gagal atau sesi berakhir: masuk lagi ke aplikasi asalnya, unduh ulang."),
+            todo=_(
+                "Kemungkinan unduhan gagal atau sesi berakhir: masuk lagi ke aplikasi asalnya, unduh ulang."
+            ),
         )
     sheets = []
     for number, grid in enumerate(grids, start=1):
@@ -36,6 +41,19 @@ def read_html(raw: bytes, shown: str) -> list[Sheet]:
         clean_rows(sheet, grid.rows)
         sheets.append(sheet)
     return sheets
+
+
+def _settled(page: str) -> str:
+    """The page without comments and the tag left open at its end: the parser would retry them for minutes."""
+    pieces = []
+    at = 0
+    while (begin := page.find("<!--", at)) >= 0:
+        pieces.append(page[at:begin])
+        end = page.find("-->", begin + 4)
+        at = len(page) if end < 0 else end + 3
+    page = "".join([*pieces, page[at:]])
+    last = page.rfind(">") + 1
+    return page[:last] + page[last:].partition("<")[0]
 
 
 class _Tables(HTMLParser):
@@ -53,7 +71,9 @@ class _Tables(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in {"style", "script"}:
             self._hidden += 1
-        elif tag == "table" and len(self._open) < limits.MAX_DEPTH:
+        elif tag == "table":
+            if len(self._open) >= limits.MAX_DEPTH:
+                raise _too_deep(self._shown)
             grid = Grid(self._shown)
             self.done.append(grid)
             self._open.append(grid)
@@ -104,6 +124,24 @@ class _Tables(HTMLParser):
         value = _SPACE.sub(" ", "".join(text))  # the line breaks of the source mean nothing
         lines = [line.strip() for line in value.split("\x0b")]
         self._open[-1].add("\n".join(line for line in lines if line) or None, down=down, across=across)
+
+
+def _broken(shown: str) -> Unreadable:
+    return Unreadable(
+        shown,
+        read=_("halaman web yang rusak"),
+        expected=_("berkas Excel, CSV, atau halaman berisi tabel"),
+        todo=_("Unduh ulang berkasnya, atau simpan sebagai .xlsx."),
+    )
+
+
+def _too_deep(shown: str) -> Unreadable:
+    return Unreadable(
+        shown,
+        read=_("tabel di dalam tabel, terlalu dalam"),
+        expected=_("paling dalam {n} tingkat").format(n=limits.MAX_DEPTH),
+        todo=_("Unduh ulang berkasnya, atau simpan sebagai .xlsx."),
+    )
 
 
 def _span(value: str | None, most: int) -> int:

@@ -94,7 +94,7 @@ def _looks_like_text(raw: bytes) -> bool:
     if zeros and (sample[::2].count(0) > len(sample) // 5) != (sample[1::2].count(0) > len(sample) // 5):
         return True
     control = sum(sample.count(code) for code in range(32) if code not in {9, 10, 13})
-    return control * 50 <= len(sample)
+    return control * 50 <= len(sample) + 400  # a small file may hold a few
 
 
 def _refused(shown: str, read: str, todo: str | None = None) -> Unreadable:

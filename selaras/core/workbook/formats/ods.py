@@ -122,7 +122,9 @@ class _Look:
         down, across = (_count(cell, f"table:number-{way}-spanned") for way in ("rows", "columns"))
         if down > 1 or across > 1:
             table.merged.append((self._row - 1, first - 1, self._row + down - 2, first + across - 2))
-        if cell.get("calcext:value-type") == "error" or (cell.get("table:formula") and text.startswith(_ERRORS)):
+        if cell.get("calcext:value-type") == "error" or (
+            cell.get("table:formula") and text.startswith(_ERRORS)
+        ):
             table.problems.append((self._row, first, text or "#?"))
         elif cell.get("table:formula") and not kind and not text:
             table.problems.append((self._row, first, None))
@@ -136,7 +138,9 @@ class _Look:
                 sheet=table.name,
                 cell=far,
                 read=_("isi sampai sel {cell}").format(cell=far),
-                expected=_("paling banyak {n} juta sel dalam satu lembar").format(n=limits.MAX_CELLS // 10**6),
+                expected=_("paling banyak {n} juta sel dalam satu lembar").format(
+                    n=limits.MAX_CELLS // 10**6
+                ),
                 todo=_("Hapus isi sel yang tersesat jauh dari tabel, simpan, lalu coba lagi."),
             )
 

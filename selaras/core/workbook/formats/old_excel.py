@@ -71,7 +71,12 @@ def _look(book: bytes, shown: str) -> list[Flaws]:
 def _error(book: bytes, kind: int, start: int, length: int) -> str | None:
     if kind == _BOOLERR and length >= 8 and book[start + 7]:
         return _ERRORS.get(book[start + 6], "#?")
-    if kind == _FORMULA and length >= 14 and book[start + 12 : start + 14] == b"\xff\xff" and book[start + 6] == 2:
+    if (
+        kind == _FORMULA
+        and length >= 14
+        and book[start + 12 : start + 14] == b"\xff\xff"
+        and book[start + 6] == 2
+    ):
         return _ERRORS.get(book[start + 8], "#?")
     return None
 

@@ -7,7 +7,7 @@ _END = 0xFFFFFFFA  # this and above: not a sector
 _DIRECTORY_ENTRY = 128
 
 
-class BrokenOle(Exception):  # noqa: N818 -- says what the file is
+class BrokenOle(Exception):
     """The container's own tables do not hold together."""
 
 

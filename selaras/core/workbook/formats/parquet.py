@@ -8,7 +8,7 @@ from polars.exceptions import PolarsError
 
 from selaras.core.wording import _
 from selaras.core.workbook.formats import archive, limits
-from selaras.core.workbook.formats.calamine import parser_errors
+from selaras.core.workbook.formats.calamine import parser_errors, quiet_panic
 from selaras.core.workbook.formats.sheet import Sheet
 from selaras.core.workbook.problem import Problem, Unreadable
 
@@ -20,7 +20,7 @@ def read_parquet(path: Path, shown: str) -> Sheet:
     the column names.
     """
     try:
-        with parser_errors(shown):
+        with parser_errors(shown), quiet_panic():
             lazy = pl.scan_parquet(path, glob=False, hive_partitioning=False)
             schema = lazy.collect_schema()
             height = lazy.select(pl.len()).collect().item()

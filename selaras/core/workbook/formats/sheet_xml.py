@@ -48,7 +48,9 @@ class SheetXml:
         self._xml = xml
         digits, letters = _reach(xml)
         # Before and behind the cells stand names such as "rId1", which look like cells.
-        frame = pl.DataFrame({"cells": as_series(xml[max(xml.find(b"sheetData"), 0) : xml.rfind(b"sheetData")])})
+        frame = pl.DataFrame(
+            {"cells": as_series(xml[max(xml.find(b"sheetData"), 0) : xml.rfind(b"sheetData")])}
+        )
         cells = pl.col("cells").str
         places = _places_beyond(digits, letters)
         values = rf"=(?:\s|[\"'](?:{places}|{_ODD_TYPES}))"
@@ -66,7 +68,9 @@ class SheetXml:
         if not self._stray:
             return None
         rows, columns = _extent(self._xml)
-        fits = rows * columns <= limits.MAX_CELLS and rows <= limits.MAX_ROWS and columns <= limits.MAX_COLUMNS
+        fits = (
+            rows * columns <= limits.MAX_CELLS and rows <= limits.MAX_ROWS and columns <= limits.MAX_COLUMNS
+        )
         return None if fits else f"{column_letters(columns)}{rows}"
 
     def flaws(self) -> list[Flaw]:

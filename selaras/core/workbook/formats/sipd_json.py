@@ -123,7 +123,9 @@ def _is_records(value: Any) -> bool:
 def _holds_records(value: Row, depth: int) -> bool:
     if depth > limits.MAX_DEPTH:
         return False
-    return any(_is_records(v) or (isinstance(v, dict) and _holds_records(v, depth + 1)) for v in value.values())
+    return any(
+        _is_records(v) or (isinstance(v, dict) and _holds_records(v, depth + 1)) for v in value.values()
+    )
 
 
 def _grid(records: list[Any], shown: str) -> list[list[Any]]:
