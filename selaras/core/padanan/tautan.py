@@ -69,9 +69,14 @@ def judge_links(
     judged: list[dict[str, object]] = []
     for region in regions(program, sasaran, nomenklatur, tabel, habit, inside_pd=False):
         place = {g.kunci: j for j, g in enumerate(region.goals)}
+        known: dict[tuple[int, int], dict[str, object]] = {}
         for n, p, s in by_daerah.get(region.daerah, []):
-            if p in region.at and s in place:
-                judged.append({"_n": n} | _judge(region, region.at[p], place[s]))
+            if p not in region.at or s not in place:
+                continue
+            pair = (region.at[p], place[s])
+            if pair not in known:
+                known[pair] = _judge(region, *pair)
+            judged.append({"_n": n} | known[pair])
     schema: dict[str, pl.DataType] = {"_n": pl.UInt32()} | JUDGED
     facts = pl.DataFrame([{c: r.get(c) for c in schema} for r in judged], schema=schema)
     return links.join(facts, on="_n", how="left", maintain_order="left").drop("_n")

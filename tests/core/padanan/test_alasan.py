@@ -6,8 +6,9 @@ import re
 import polars as pl
 from padanan_contoh import goals, programs
 
-from selaras.core.padanan import Tabel, details, explain, explain_unread, suggest
+from selaras.core.padanan import Tabel, details, explain, explain_link, explain_unread, judge_links, suggest
 from selaras.core.padanan.teks import words
+from selaras.core.wording import use
 
 Plan = tuple[pl.DataFrame, pl.DataFrame]
 
@@ -111,3 +112,83 @@ def test_details_show_the_row_of_the_table(plan: Plan) -> None:
 
 def test_unread_sasaran_is_told_with_what_to_do() -> None:
     assert explain_unread({"nama": "Maju bersama"}).startswith("Sasaran “Maju bersama” tidak terbaca sistem")
+
+
+def judged(program: tuple[object, ...], aims: list[tuple[object, ...]], link: str) -> list[str]:
+    """Return the sentences on one declared link."""
+    given = pl.DataFrame({"daerah": ["contoh"], "program": [program[0]], "sasaran": [link]})
+    return explain_link(judge_links(programs([program]), goals(aims), given).row(0, named=True))
+
+
+def test_weak_link_is_told_as_weak() -> None:
+    program = ("p", "3.28.03", "3.28.03", "PROGRAM PENGELOLAAN HUTAN", "dlhk", False)
+    aims = [("a", "1", "Kelestarian hutan", [], None), ("b", "2", "Kualitas lahan", [], None)]
+    aims += [("c", "3", "Lingkungan sehat", [], None)]
+
+    assert judged(program, aims, "c")[0] == (
+        "Program 3.28.03 PENGELOLAAN HUTAN ditautkan ke “Lingkungan sehat”, tetapi hubungannya dengan urusan "
+        "Kehutanan (3.28) lemah."
+    )
+
+
+def test_penunjang_in_governance_names_the_row_for_penunjang() -> None:
+    rows = [("p", "X.XX.01", "X.XX.01", "PROGRAM PENUNJANG URUSAN", "dlh", True)]
+    aims = goals([("s", "1", "Meningkatnya reformasi birokrasi", [], None)])
+
+    sentences = told(suggest(programs(rows), aims, habit="tata_kelola").frame, "p")
+
+    assert sentences[1] == (
+        "Alasan: sasaran itu memuat “reformasi birokrasi”, yang lazim ditopang program penunjang."
+    )
+
+
+def test_tujuan_that_fits_is_offered_instead() -> None:
+    rows = [("p", "2.19.03", "2.19.03", "PROGRAM DAYA SAING KEOLAHRAGAAN", "dispora", False)]
+    few = goals([("s", "1", "Kualitas lingkungan hidup", [], "Pemuda dan olahraga berprestasi")])
+
+    sentences = told(suggest(programs(rows), few).frame, "p")
+
+    assert sentences[-1] == (
+        "Cocok dengan tujuan “Pemuda dan olahraga berprestasi”, tidak dengan sasaran mana pun di bawahnya."
+    )
+
+
+def test_second_place_by_likeness_names_a_word_that_is_not_linked(nomenklatur: pl.DataFrame) -> None:
+    aims = goals([("a", "1", "Maju bersama", ["Sampah terkelola"], None)])
+    rows = [("p", "1.01.02", "1.01.02", "Program sampah sekolah", "dikbud", False)]
+
+    sentences = told(suggest(programs(rows), aims, nomenklatur=nomenklatur).frame, "p")
+
+    assert sentences[1] == (
+        "Yang paling dekat “Maju bersama”. Alasan: hanya kemiripan kata dengan uraian program; kata pada sasaran "
+        "ini (“maju”) tidak dikaitkan tabel padanan dengan urusan Pendidikan (1.01)."
+    )
+
+
+def test_programme_found_by_name_says_so(nomenklatur: pl.DataFrame) -> None:
+    rows = [("p", None, None, "Penyelenggaraan Jalan", "pupr", False)]
+
+    sentences = told(suggest(programs(rows), goals(), nomenklatur=nomenklatur).frame, "p")
+
+    assert sentences[0].startswith("Program 1.03.10 Penyelenggaraan Jalan mendukung")
+    assert sentences[-1] == "Kode program dicari menurut namanya; periksa bila namanya berubah."
+
+
+def test_programme_without_code_or_name_is_still_told() -> None:
+    rows = [("p", None, None, "Kegiatan bersama", "x", False)]
+
+    sentences = told(suggest(programs(rows), goals()).frame, "p")
+
+    assert sentences[0] == (
+        "Dari 5 sasaran, tidak satu pun jelas menyebut urusan program ini untuk program Kegiatan bersama."
+    )
+
+
+def test_explanation_speaks_english_when_asked(plan: Plan) -> None:
+    frame = suggest(*plan).frame
+
+    with use("en"):
+        sentences = told(frame, "p3")
+
+    assert sentences[0] != told(frame, "p3")[0]
+    assert "“Meningkatnya infrastruktur”" in sentences[0]

@@ -88,7 +88,7 @@ def test_longer_keyword_found_by_stem_does_not_silence_a_written_one() -> None:
     assert hits == {"kebudayaan": 1.0}
 
 
-def test_registration_of_residents_is_not_population_control() -> None:
+def test_population_control_hardly_speaks_for_registration() -> None:
     matcher = Matcher(national_table().rows(None))
     weights = {
         (row.kode): row.bobot
@@ -124,3 +124,12 @@ def test_what_a_goal_only_serves_counts_half() -> None:
 @pytest.mark.parametrize("joined", ["kualitas sumberdaya manusia", "sumberdaya-manusia"])
 def test_words_written_together_are_read_apart(joined: str) -> None:
     assert found(joined, "sumber daya manusia") == {"sumber daya manusia": 1.0}
+
+
+def test_memory_is_emptied_before_it_grows_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("selaras.core.padanan.cocok.REMEMBERED", 2)
+    matcher = Matcher([Baris("sekolah", "1.01", 1.0, "", "umum")])
+
+    hits = [len(matcher.hits(text)) for text in ("sekolah", "dua", "tiga", "sekolah")]
+
+    assert hits == [1, 0, 0, 1]

@@ -194,3 +194,13 @@ def test_empty_frames_give_an_empty_answer(plan: Plan) -> None:
 def test_missing_necessary_column_is_named(plan: Plan) -> None:
     with pytest.raises(ValueError, match="kolom nama tidak ada"):
         suggest(plan[0].drop("nama"), plan[1])
+
+
+def test_registration_of_residents_goes_to_governance_not_to_population_control() -> None:
+    rows = [("p", "2.12.02", "2.12.02", "PROGRAM PENDAFTARAN PENDUDUK", "dukcapil", False)]
+    aims = [
+        ("a", "1", "Terkendalinya laju pertumbuhan penduduk", ["Angka pengendalian penduduk"], None),
+        ("b", "2", "Tata kelola pemerintahan yang baik", ["Indeks Reformasi Birokrasi"], None),
+    ]
+
+    assert firsts(suggest(programs(rows), goals(aims)).frame) == {"p": ("b", "tinjau")}
