@@ -146,7 +146,8 @@ def _of_table(source: Source, level: str) -> dict[str, str | bool]:
     return {
         "kolom": used[0][0],
         "kolom_satuan": used[0][1],
-        "kolom_target": used[0][2],
+        # yearly columns are completed with their year by the rule that knows it
+        "kolom_target": "target_" if used[0][2] not in held and _yearly(held) else used[0][2],
         # a level printed in several columns is asked only when each of them has its unit and target
         "ada_satuan": all(unit in held for _text, unit, _target in used),
         "ada_target": all(

@@ -20,6 +20,12 @@ def _asked(plan: Plan) -> pl.DataFrame:
     return rows
 
 
+def _cell(tahun: pl.Expr) -> pl.Expr:
+    """Canonical column of the target of that year."""
+    kolom = pl.col("kolom_target")
+    return pl.when(kolom == "target_").then(kolom + tahun.cast(pl.String)).otherwise(kolom)
+
+
 def _once(found: pl.DataFrame) -> pl.DataFrame:
     """One finding a document × PD × node × text."""
     return found.unique(KEY, keep="first", maintain_order=True)
@@ -38,16 +44,14 @@ def target_is_present(plan: Plan) -> pl.DataFrame:
     )
     years = _years(plan)
     wanted = rows.select(
-        "no", "dokumen", "daerah", "sumber", "jenis", "turah", "ada_target", _sendiri="tahun"
+        "no", "dokumen", "daerah", "sumber", "jenis", "turah", "ada_target", "satuan_datar", _sendiri="tahun"
     ).join(years, on=["daerah", "dokumen", "sumber"], maintain_order="left")
     wanted = wanted.filter(~pl.col("jenis").is_in(ANNUAL) | (pl.col("tahun") == pl.col("_sendiri")))
     held = wanted.join(targets(plan), on=["no", "tahun"], how="left", maintain_order="left")
-    blank = (
-        pl.col("teks")
-        .str.to_lowercase()
-        .str.replace_all(r"[^0-9a-z]+", " ")
-        .str.strip_chars()
-        .is_in(EMPTY[:1] + EMPTY[2:])
+    said = pl.col("teks").str.to_lowercase().str.replace_all(r"[^0-9a-z]+", " ").str.strip_chars()
+    # "- Unit" says no more than "-"; a zero is judged below
+    blank = said.is_in(EMPTY[:1] + EMPTY[2:]) | (
+        pl.col("teks").str.contains(r"^\s*-") & (said == pl.col("satuan_datar"))
     )
     # a thing to be reduced may be planned at zero, and a series may end there
     any_other = (pl.col("nilai") != 0).any().over("no")
@@ -61,7 +65,8 @@ def target_is_present(plan: Plan) -> pl.DataFrame:
     by_indicator = gaps.group_by("no", maintain_order=True).agg(pl.col("tahun").sort().alias("tahun_kosong"))
     found = rows.join(by_indicator, on="no", maintain_order="left")
     listed = pl.col("tahun_kosong").cast(pl.List(pl.String)).list.join(", ")
-    return _once(found).select(*BASE, "indikator", kolom="kolom_target", tahun_kosong=listed)
+    first = _cell(pl.col("tahun_kosong").list.first())
+    return _once(found).select(*BASE, "indikator", kolom=first, tahun_kosong=listed)
 
 
 def _before_first() -> pl.Expr:
@@ -147,7 +152,7 @@ def renja_keeps_renstra_target(plan: Plan) -> pl.DataFrame:
         maintain_order="left",
     )
     return kept.select(
-        *BASE, "indikator", "tahun", "target_renstra", kolom="kolom_target", target_renja="teks"
+        *BASE, "indikator", "tahun", "target_renstra", kolom=_cell(pl.col("tahun")), target_renja="teks"
     )
 
 
@@ -170,41 +175,55 @@ def _explained(plan: Plan) -> pl.DataFrame:
 )  # fmt: skip
 def no_implausible_jump(plan: Plan) -> pl.DataFrame:
     """No step of a series is implausible against the other steps of the same series (median and MAD)."""
-    rows = _asked(plan).filter(pl.col("no").is_in(_numbered(plan).implode()))
-    begun = rows.select("no", tahun=pl.lit(0, dtype=pl.Int32), nilai=baseline()).drop_nulls("nilai")
-    points = pl.concat([begun, series(plan).select("no", "tahun", "nilai")]).sort(
-        "no", "tahun", maintain_order=True
+    rows = _asked(plan)
+    begun = rows.select("no", "turah", tahun=pl.lit(None, dtype=pl.Int32), nilai=baseline()).drop_nulls(
+        "nilai"
     )
-    step = pl.col("nilai").diff().over("no")
-    points = points.with_columns(
-        sebelumnya=pl.col("nilai").shift(1).over("no"), _langkah=step, _n=pl.len().over("no")
-    )
-    usual = pl.col("_langkah").median().over("no")
-    points = points.with_columns(_biasa=usual, _beda=(pl.col("_langkah") - usual).abs())
-    # a tidy series has almost no spread: half its usual step, and half a percent of its level, are no jump
-    spread = pl.max_horizontal(
-        1.4826 * pl.col("_beda").median().over("no"),
-        pl.col("_biasa").abs() / 2,
-        pl.col("nilai").abs().median().over("no") / 200,
-    )
-    enough = pl.col("_n") >= parameter("tgt.lonjakan_minimal_titik").value
-    jumps = points.filter(
-        enough
-        & (pl.col("_biasa") != 0)
-        & (pl.col("_beda") / spread > parameter("tgt.lonjakan_z").value)
-        & (pl.col("tahun") > 0)
-    )
+    begun = begun.with_columns(bawah="nilai", atas="nilai")
+    points = pl.concat([begun, series(plan).select(begun.columns)]).sort("no", "tahun", maintain_order=True)
+    points = _steps(points.with_columns(_n=pl.len().over("no")).filter(pl.col("_n") >= _least()))
+    far = pl.col("_beda") / _spread() > parameter("tgt.lonjakan_z").value
+    jumps = points.filter(far & (pl.col("_biasa") != 0) & ~pl.col("_sambung"))
     worst = jumps.sort("_beda", descending=True, maintain_order=True).unique(
         "no", keep="first", maintain_order=True
     )
-    found = _once(rows.drop("tahun").join(worst, on="no", maintain_order="left"))
+    found = _once(rows.drop("tahun", "turah").join(worst, on="no", maintain_order="left"))
+    usual = pl.col("_biasa").round(4)
     return found.select(
-        *BASE, "indikator", "tahun", "nilai", "sebelumnya", langkah_biasa=pl.col("_biasa").round(4)
+        *BASE, "indikator", "tahun", "nilai", "sebelumnya", langkah_biasa=usual, kolom=_cell(pl.col("tahun"))
     )
 
 
-def _numbered(plan: Plan) -> pl.Series:
-    return series(plan)["no"].unique()
+def _least() -> int:
+    return int(parameter("tgt.lonjakan_minimal_titik").value)
+
+
+def _steps(points: pl.DataFrame) -> pl.DataFrame:
+    """Yearly steps of each series, their usual size, and whether a range joins the one before it."""
+    before = {c: pl.col(c).shift(1).over("no") for c in ("nilai", "bawah", "atas", "tahun")}
+    years = (pl.col("tahun") - before["tahun"]).fill_null(1)
+    ranged = (pl.col("atas") > pl.col("bawah")) | (before["atas"] > before["bawah"])
+    joined = pl.max_horizontal(pl.col("bawah"), before["bawah"]) <= pl.min_horizontal(
+        pl.col("atas"), before["atas"]
+    )
+    points = points.with_columns(
+        sebelumnya=before["nilai"],
+        _langkah=(pl.col("nilai") - before["nilai"]) / years,
+        _sambung=(ranged & joined).fill_null(False),
+        _pertama=before["tahun"].is_null(),
+    )
+    usual = pl.col("_langkah").median().over("no")
+    return points.with_columns(_biasa=usual, _beda=(pl.col("_langkah") - usual).abs()).drop_nulls("_langkah")
+
+
+def _spread() -> pl.Expr:
+    """What a step may differ: the spread seen, but never less than half a usual step or a sliver of the level.
+
+    From a baseline to the first target the sliver is 2 %, for a new plan may aim anew; between targets 0.5 %.
+    """
+    level = pl.col("nilai").abs().median().over("no")
+    sliver = level * pl.when("_pertama").then(0.02).otherwise(0.005)
+    return pl.max_horizontal(1.4826 * pl.col("_beda").median().over("no"), pl.col("_biasa").abs() / 2, sliver)
 
 
 @rule(
@@ -245,8 +264,12 @@ def target_reads_in_its_unit(plan: Plan) -> pl.DataFrame:
         .join(targets(plan), on="no", maintain_order="left")
     )
     flat = pl.col("teks").str.to_lowercase()
-    graded = pl.col("satuan_datar").str.contains(f"(?:{'|'.join(parameter('tgt.satuan_predikat').value)})")
-    said = ~flat.str.replace_all(r"[^0-9a-z]+", " ").str.strip_chars().is_in(EMPTY)
+    graded = pl.col("satuan_datar").str.contains(
+        f"(?:^| )(?:{'|'.join(parameter('tgt.satuan_predikat').value)})(?:$| )"
+    )
+    said = ~flat.str.replace_all(r"[^0-9a-z]+", " ").str.strip_chars().is_in(EMPTY) & ~flat.str.contains(
+        r"^\s*-"
+    )
     word = (
         pl.col("nilai").is_null() & said & ~flat.str.contains("[0-9]") & flat.str.contains("[a-z]") & ~graded
     )
@@ -259,7 +282,7 @@ def target_reads_in_its_unit(plan: Plan) -> pl.DataFrame:
     )
     found = _once(rows.filter((word | other).fill_null(False)))
     return found.select(
-        *BASE, "indikator", "tahun", kolom="kolom_target", target="teks", satuan_terbaca="satuan"
+        *BASE, "indikator", "tahun", kolom=_cell(pl.col("tahun")), target="teks", satuan_terbaca="satuan"
     )
 
 
