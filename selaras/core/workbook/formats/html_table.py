@@ -129,7 +129,7 @@ class _Tables(HTMLParser):
 def _broken(shown: str) -> Unreadable:
     return Unreadable(
         shown,
-        read=_("halaman web yang rusak"),
+        read=_("berkas yang rusak atau terpotong"),
         expected=_("berkas Excel, CSV, atau halaman berisi tabel"),
         todo=_("Unduh ulang berkasnya, atau simpan sebagai .xlsx."),
     )
