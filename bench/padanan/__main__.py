@@ -113,7 +113,11 @@ def main() -> int:
         ("table strength", "close lead", "clear lead"),
         [(n, *c) for n, c in zip(("sure", "found", "below"), fit(cases), strict=True)],
     )
-    show("Confidence on the bidang left out", ("told", "seen", "weight"), reliability(cases).iter_rows())
+    show(
+        "Confidence on the bidang left out",
+        ("word", "told", "seen", "weight"),
+        reliability(cases).iter_rows(),
+    )
     show("Cost of one region", ("figure", "value"), cost.items())
     return 0
 

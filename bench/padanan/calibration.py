@@ -16,6 +16,7 @@ import polars as pl
 from bench.padanan.labelled import Task
 from bench.padanan.methods import definitional
 from selaras.core.padanan import Tabel, national_table, suggest
+from selaras.core.padanan.alasan import HIGH, MIDDLE
 from selaras.core.padanan.keyakinan import CLEAR_LEAD, FOUND, SURE
 
 CAPS = (0.95, 0.85, 0.30)
@@ -85,7 +86,10 @@ def _share(rows: pl.DataFrame, imagined: float, base: float) -> float:
 
 
 def reliability(rows: pl.DataFrame) -> pl.DataFrame:
-    """Leave one bidang out: fit on the others, read off on it; keyakinan, seen share, weight (106 = one world)."""
+    """Leave one bidang out: fit on the others, read off on it.
+
+    Returns kata (as told: rendah, sedang, tinggi), disebut and terlihat (shares), bobot (106 = one world).
+    """
     parts = []
     for bidang in sorted(set(rows["bidang"])):
         cells = fit(rows.filter(pl.col("bidang") != bidang))
@@ -94,10 +98,18 @@ def reliability(rows: pl.DataFrame) -> pl.DataFrame:
         parts.append(own.with_columns(keyakinan=pl.Series(told)))
     return (
         pl.concat(parts)
-        .group_by("keyakinan")
+        .with_columns(
+            kata=pl.when(pl.col("keyakinan") >= HIGH)
+            .then(pl.lit("tinggi"))
+            .when(pl.col("keyakinan") >= MIDDLE)
+            .then(pl.lit("sedang"))
+            .otherwise(pl.lit("rendah"))
+        )
+        .group_by("kata")
         .agg(
+            disebut=(pl.col("bobot") * pl.col("keyakinan")).sum() / pl.col("bobot").sum(),
             terlihat=(pl.col("bobot") * pl.col("ok")).sum() / pl.col("bobot").sum(),
             bobot=pl.col("bobot").sum(),
         )
-        .sort("keyakinan")
+        .sort("disebut")
     )

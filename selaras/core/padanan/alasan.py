@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from selaras.core.padanan.keyakinan import PASTI, TIDAK_DITEMUKAN
-from selaras.core.padanan.kode import PENUNJANG
+from selaras.core.padanan.kode import PENUNJANG, bidang_of
 from selaras.core.padanan.tautan import MERAH
 from selaras.core.padanan.teks import EMPTY_WORDS, stem, words
 from selaras.core.padanan.wilayah import TATA_KELOLA
@@ -105,7 +105,7 @@ def _reason(row: Row) -> str:
 def _owner(row: Row) -> str:
     if row["kode_bidang"] == PENUNJANG:
         return _("yang lazim ditopang program penunjang.")
-    urusan = _urusan(row["kode_bidang"], row["nama_bidang"])
+    urusan = _urusan(bidang_of(row["kode_bidang"]), row["nama_bidang"])
     sentence = _("yang ikut didukung {urusan}, dan program ini di bawahnya.")
     if row["bobot"] >= MAIN_WEIGHT:
         sentence = _("yang diampu {urusan}, dan program ini di bawahnya.")

@@ -13,7 +13,7 @@ CLEAR_LEAD = 0.15
 
 PASTI, TINJAU, TIDAK_DITEMUKAN = "pasti", "tinjau", "tidak_ditemukan"
 
-FIRST = ((SURE, 0.90, 0.95), (FOUND, 0.55, 0.85), (0.0, 0.15, 0.25))
+FIRST = ((SURE, 0.90, 0.95), (FOUND, 0.60, 0.85), (0.0, 0.20, 0.30))
 """Table strength at least -> share acceptable with a close lead, with a clear lead."""
 NEXT = ((0.85, 0.35), (0.0, 0.10))
 """Share of the first score at least -> share acceptable of a second to fifth suggestion."""

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The score of a programme for a sasaran: table first, words as a tie-break.
 
-score = K + 0.2 KT + 0.1 likeness (name, programme, bidang) + 0.05 rumpun
+score = K + 0.2 KT + 0.2 likeness (name, programme, bidang) + 0.05 rumpun
 
 K is what the table says of the sasaran and its indicators for the programme's codes, KT
 the same of its tujuan. Everything is rounded to six decimals before it is compared, so
@@ -22,7 +22,7 @@ from selaras.core.padanan.tabel import Baris
 Grid = NDArray[np.float64]
 """Programmes × sasaran."""
 
-OTHER_HITS, TUJUAN, TEXT, RUMPUN = 0.1, 0.2, 0.1, 0.05
+OTHER_HITS, TUJUAN, TEXT, RUMPUN = 0.1, 0.2, 0.2, 0.05
 THEMES_SHARE = 0.5
 DECIMALS = 6
 

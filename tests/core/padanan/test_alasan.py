@@ -8,7 +8,6 @@ from padanan_contoh import goals, programs
 
 from selaras.core.padanan import Tabel, details, explain, explain_link, explain_unread, judge_links, suggest
 from selaras.core.padanan.teks import words
-from selaras.core.wording import use
 
 Plan = tuple[pl.DataFrame, pl.DataFrame]
 
@@ -23,7 +22,7 @@ def test_sure_suggestion_says_why(plan: Plan, nomenklatur: pl.DataFrame) -> None
         "Program 1.03.10 PENYELENGGARAAN JALAN mendukung sasaran “Meningkatnya infrastruktur”.",
         (
             "Alasan: indikator sasaran itu, “Persentase jalan mantap”, memuat “jalan”, yang diampu urusan Pekerjaan "
-            "Umum dan Penataan Ruang (1.03.10), dan program ini di bawahnya."
+            "Umum dan Penataan Ruang (1.03), dan program ini di bawahnya."
         ),
         "Keyakinan: tinggi.",
     ]
@@ -182,13 +181,3 @@ def test_programme_without_code_or_name_is_still_told() -> None:
     assert sentences[0] == (
         "Dari 5 sasaran, tidak satu pun jelas menyebut urusan program ini untuk program Kegiatan bersama."
     )
-
-
-def test_explanation_speaks_english_when_asked(plan: Plan) -> None:
-    frame = suggest(*plan).frame
-
-    with use("en"):
-        sentences = told(frame, "p3")
-
-    assert sentences[0] != told(frame, "p3")[0]
-    assert "“Meningkatnya infrastruktur”" in sentences[0]
