@@ -33,7 +33,7 @@ def extracted() -> Catalog:
     """Return every sentence found in the code."""
     catalogue = Catalog(project="selaras", charset="utf-8")
     with (ROOT / "babel.cfg").open() as mapping:
-        methods, options = parse_mapping_cfg(mapping)
+        methods, options = parse_mapping_cfg(mapping)  # type: ignore[no-untyped-call]
     found = extract_from_dir(ROOT, methods, options, keywords=KEYWORDS, comment_tags=("Translators:",))
     for path, _line, message, comments, context in found:
         catalogue.add(message, locations=[(path, 0)], auto_comments=comments, context=context)
@@ -58,6 +58,11 @@ def first(text: object) -> str:
     return str(text[0] if isinstance(text, tuple | list) else text)
 
 
+def spoken(text: object) -> bool:
+    """Whether every form of a sentence is written."""
+    return all(text) if isinstance(text, tuple | list) else bool(text)
+
+
 def faults(template: Catalog, english: Catalog) -> list[str]:
     """Return one line for each gap; empty when the catalogue is complete."""
     wanted = {message.id: message for message in template if message.id}
@@ -66,7 +71,7 @@ def faults(template: Catalog, english: Catalog) -> list[str]:
     for key in wanted:
         message = have.get(key)
         text = first(key)
-        if message is None or not all(message.string if isinstance(key, tuple) else [message.string]):
+        if message is None or not spoken(message.string):
             lines.append(f"missing: {text!r}")
         elif message.fuzzy:
             lines.append(f"fuzzy: {text!r}")

