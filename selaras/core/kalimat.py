@@ -29,6 +29,10 @@ DOCUMENTS = {
     "kua_ppas": "KUA-PPAS", "rka": "RKA", "dpa": "DPA",
 }  # fmt: skip
 STAGES = {"perubahan": N_("Perubahan"), "pergeseran": N_("Pergeseran"), "rancangan": N_("Rancangan"), "akhir": N_("Akhir")}
+MONTHS = (
+    "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split(),
+    "January February March April May June July August September October November December".split(),
+)
 SCALES = ((10**12, ("T", "tn")), (10**9, ("M", "bn")), (10**6, ("jt", "m")))  # triliun, miliar, juta
 
 
@@ -100,6 +104,11 @@ def listed(items: Iterable[object]) -> str:
     return _("{awal}, dan {akhir}").format(awal=", ".join(texts[:-1]), akhir=texts[-1])
 
 
+def day(on: date) -> str:
+    """A date in words: "21 November 2026"."""
+    return f"{on.day} {MONTHS[language() == 'en'][on.month - 1]} {on.year}"
+
+
 def document_name(dokumen: str) -> str:
     """A document in words: "renja-2026-perubahan-1" is "Renja 2026 Perubahan 1"."""
     first, *rest = re.sub(r"(20\d\d)-(20\d\d)", r"\1–\2", dokumen).split("-")
@@ -120,7 +129,7 @@ def shown(name: str, value: Any) -> str:
     if isinstance(value, bool):
         return _("ya") if value else _("tidak")
     if isinstance(value, date):
-        return value.isoformat()
+        return day(value)
     if isinstance(value, int | float | Decimal):
         return _figure(name, value)
     if isinstance(value, Sequence) and not isinstance(value, str):

@@ -10,10 +10,12 @@ import polars as pl
 
 from selaras.core.check import Result, Rule, rules
 from selaras.core.finding import SEVERITIES, Finding
+from selaras.core.kalimat import shown
 from selaras.core.rencana import ANNUAL, Source
-from selaras.core.rules.putusan import VERDICTS
+from selaras.core.rules.putusan import ATTENTION, VERDICTS
 
 GRAVE = tuple(reversed(SEVERITIES))
+DECIDING = frozenset({"INL-01", *ATTENTION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,23 @@ class Group:
 
     @property
     def count(self) -> int:
+        """Number of findings."""
         return len(self.findings)
+
+    @property
+    def by_severity(self) -> dict[str, int]:
+        """Number of findings by severity, gravest first."""
+        return {s: sum(f.severity == s for f in self.findings) for s in GRAVE}
+
+    @property
+    def parts(self) -> list[tuple[str, int, int]]:
+        """(column, rows, agencies) of a rule that lists empty columns: one empty column is one line."""
+        rows: dict[str, list[str | None]] = {}
+        for one in self.findings:
+            for column in one.facts.get("kosong", ()) if isinstance(one.facts.get("kosong"), list) else ():
+                rows.setdefault(str(column), []).append(one.pd)
+        counted = [(shown("kosong", column), len(pd), len(set(pd) - {None})) for column, pd in rows.items()]
+        return sorted(counted, key=lambda part: -part[1])
 
 
 @dataclass
@@ -63,7 +81,7 @@ class Isi:
     @cached_property
     def findings(self) -> list[Finding]:
         """Findings of the chosen rules, in the order of the run."""
-        return [f for f in self.result if f.rule in self.codes]
+        return [f for f in self._ordered if f.rule in self.codes]
 
     @cached_property
     def groups(self) -> list[Group]:
@@ -87,12 +105,42 @@ class Isi:
         return {s: sum(f.severity == s for f in self.findings) for s in GRAVE}
 
     @cached_property
+    def deciding(self) -> dict[tuple[str, str, str, str], list[Finding]]:
+        """(document, PD, programme, rule) -> findings that decide its verdict, whatever was chosen to be shown."""
+        frame, found = self.result.findings, dict[tuple[str, str, str, str], list[Finding]]()
+        for program, one in zip(frame["program"], self._ordered, strict=True):
+            if one.rule in DECIDING and program is not None:
+                found.setdefault((one.dokumen, str(one.pd), program, one.rule), []).append(one)
+        return found
+
+    @cached_property
+    def _ordered(self) -> list[Finding]:
+        """Every finding; the run yields them in the order of its frame."""
+        return list(self.result)
+
+    @cached_property
+    def mutu(self) -> dict[str | None, dict[str, int]]:
+        """Agency -> number of findings by severity that do not decide a verdict."""
+        found: dict[str | None, dict[str, int]] = {}
+        for one in self.findings:
+            if one.rule not in DECIDING:
+                own = found.setdefault(one.pd, {})
+                own[one.severity] = own.get(one.severity, 0) + 1
+        return found
+
+    @cached_property
     def verdicts(self) -> pl.DataFrame:
         """Verdict rows with `urutan` of their document; a multi-year document's year is null."""
         order = self.result.plan.dokumen.select("daerah", "dokumen", "urutan")
         annual = pl.when(pl.col("jenis").is_in(ANNUAL)).then(pl.col("tahun"))
         rows = self.result.verdicts.join(order, on=["daerah", "dokumen"], how="left", maintain_order="left")
         return rows.with_columns(annual.alias("tahun"))
+
+    @cached_property
+    def by_document(self) -> list[tuple[str, pl.DataFrame]]:
+        """(document, its verdict rows), in the order of the stages."""
+        rows = self.verdicts.sort("tahun", "urutan", nulls_last=False, maintain_order=True)
+        return [(str(name), own) for (name,), own in rows.group_by("dokumen", maintain_order=True)]
 
     @cached_property
     def headline(self) -> pl.DataFrame:

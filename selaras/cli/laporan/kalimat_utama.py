@@ -14,12 +14,21 @@ def opening(isi: Isi) -> str:
     return " ".join(part for part in (_verdict(isi), _counts(isi), _unreadable(isi)) if part)
 
 
+def topic(isi: Isi) -> str:
+    """The report's title: the document it speaks of, or what was read."""
+    documents = isi.headline["dokumen"].unique(maintain_order=True).to_list()
+    if len(documents) > 1:
+        return _("Pemeriksaan rencana {tahun}").format(tahun=isi.headline["tahun"].max())
+    names = [document_name(d) for d in documents or isi.result.plan.dokumen["dokumen"].unique(maintain_order=True)]
+    return _("Pemeriksaan {rencana}").format(rencana=listed(names)) if names else _("Pemeriksaan")
+
+
 def subject(isi: Isi) -> str:
     """What the figures are about: "Renja 2026", or the year where several stages speak together."""
     documents = isi.headline["dokumen"].unique(maintain_order=True).to_list()
     if len(documents) == 1:
         return document_name(documents[0])
-    return _("Rencana {tahun}, menurut tahap terakhir tiap program,").format(tahun=isi.headline["tahun"].max())
+    return _("Rencana {tahun} menurut tahap terakhir tiap program").format(tahun=isi.headline["tahun"].max())
 
 
 def _verdict(isi: Isi) -> str:

@@ -3,9 +3,11 @@
 
 import textwrap
 from collections.abc import Iterator
+from pathlib import Path
 
+from selaras.cli.laporan.bagian_temuan import extent, rows_and_agencies
 from selaras.cli.laporan.isi import Group, Isi, rupiah_by_verdict
-from selaras.cli.laporan.kalimat_utama import opening
+from selaras.cli.laporan.kalimat_utama import opening, subject
 from selaras.cli.laporan.sebutan import MARKS, SEVERITY, VERDICTS, kind_name, place
 from selaras.core.kalimat import document_name, mend, number, percent, rupiah, sentence, short_rupiah, title
 from selaras.core.wording import _
@@ -45,15 +47,25 @@ class _Page:
         )
 
     def verdicts(self) -> Iterator[str]:
-        rows = self.isi.verdicts
-        for (dokumen,), own in rows.group_by("dokumen", maintain_order=True):
-            yield from self.heading(_("Putusan {dokumen}").format(dokumen=document_name(str(dokumen))))
-            sums, whole = rupiah_by_verdict(own), int(own["pagu"].sum() or 0)
-            counts = dict(own["verdict"].value_counts().iter_rows())
-            for name, amount in sums.items():
-                share = percent(amount, whole)
-                yield f"  {MARKS[name]} {_(VERDICTS[name]):<22}{short_rupiah(amount):>14}  {share:>7}  {number(counts.get(name, 0)):>5} " + _("program")
-            yield f"    {_('jumlah'):<22}{short_rupiah(whole):>14}  {'':>7}  {number(own.height):>5} " + _("program")
+        rows = self.isi.headline
+        if not rows.height:
+            return
+        yield from self.heading(_("Putusan {dokumen}").format(dokumen=subject(self.isi)))
+        sums, whole = rupiah_by_verdict(rows), int(rows["pagu"].sum() or 0)
+        counts = dict(rows["verdict"].value_counts().iter_rows())
+        for name, amount in sums.items():
+            yield self.figures(f"{MARKS[name]} {_(VERDICTS[name])}", amount, percent(amount, whole), counts.get(name, 0))
+        yield self.figures("  " + _("jumlah"), whole, "", rows.height)
+        if len(self.isi.by_document) > 1:
+            yield ""
+            yield "  " + _("Tiap dokumen (tahap dari uang yang sama, tidak dijumlahkan):")
+            for dokumen, own in self.isi.by_document:
+                sums = rupiah_by_verdict(own)
+                told = ", ".join(f"{MARKS[v]} {short_rupiah(sums[v])}" for v in VERDICTS if sums[v])
+                yield from self.wrapped(f"{document_name(dokumen)}: {short_rupiah(int(own['pagu'].sum() or 0))} ({told})", "  ", "    ")
+
+    def figures(self, name: str, amount: int, share: str, programs: int) -> str:
+        return f"  {name:<24}{short_rupiah(amount):>14}{share:>10}  {number(programs):>6} " + _("program")
 
     def outside(self) -> Iterator[str]:
         for verdict in ("di_luar_rpjmd", "perlu_perhatian"):
@@ -79,9 +91,11 @@ class _Page:
         yield from self.wrapped(head, "  ", "      ")
         example = group.findings[0]
         yield from self.wrapped(sentence(group.rule, example), "      ")
-        where = place(example.path, example.sheet, example.cell, example.row)
+        where = place(self.short(example.path), example.sheet, example.cell, example.row)
         if where:
             yield from self.wrapped(_("contoh: {tempat}").format(tempat=where), "      ")
+        for part, n, pd in group.parts[:FEW] if len(group.parts) > 1 else ():
+            yield f"      {part}: {rows_and_agencies(n, pd)}"
         if len(group.pd) > 1:
             names = [f"{name} {number(len(found))}" for name, found in group.pd.items() if name]
             rest = len(names) - FEW
@@ -89,6 +103,11 @@ class _Page:
             yield from self.wrapped(told, "      ")
         yield from self.wrapped(_("perbaiki: {cara}").format(cara=mend(group.rule, example)), "      ")
         yield ""
+
+    def short(self, path: str | None) -> str | None:
+        """A file's name alone where no other file has it."""
+        names = [Path(p).name for p in {s.path for s in self.isi.read}]
+        return Path(path).name if path and names.count(Path(path).name) == 1 else path
 
     def missing(self) -> Iterator[str]:
         if not self.isi.to_bring:
@@ -124,16 +143,6 @@ class _Page:
     def more(self, n: int, what: str) -> Iterator[str]:
         if n > 0:
             yield "  " + _("… dan {n} {apa}").format(n=number(n), apa=what)
-
-
-def extent(group: Group) -> str:
-    """How much: "1.332 baris, 40 PD", with the severities where they differ."""
-    pd = [name for name in group.pd if name]
-    said = _("{n} baris").format(n=number(group.count))
-    said += _(", {n} PD").format(n=number(len(pd))) if pd else ""
-    lower = {s: sum(f.severity == s for f in group.findings) for s in BARS}
-    told = [f"{_(SEVERITY[s])} {number(n)}" for s, n in lower.items() if n]
-    return f"{said} ({', '.join(told)})" if len(told) > 1 else said
 
 
 def problem_line(problem: Problem) -> str:
