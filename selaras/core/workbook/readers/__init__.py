@@ -3,7 +3,16 @@
 
 from collections.abc import Callable
 
-from selaras.core.workbook.readers import daftar, indikator, jangka, realisasi, rujukan, tahunan
+from selaras.core.workbook.readers import (
+    daftar,
+    evaluasi,
+    formulir,
+    indikator,
+    jangka,
+    realisasi,
+    rujukan,
+    tahunan,
+)
 from selaras.core.workbook.readers.raw import Context, Raw
 from selaras.core.workbook.tables import Table
 
@@ -22,6 +31,9 @@ READERS: dict[str, Callable[[Table, Context], Raw]] = {
     "indikator_tingkat": indikator.tingkat,
     "triwulan": realisasi.triwulan,
     "transaksi": realisasi.transaksi,
+    "formulir_tahunan": formulir.annual,
+    "formulir_renstra": formulir.multi_year,
+    "evaluasi": evaluasi.read,
 }
 RELATED = frozenset(
     [

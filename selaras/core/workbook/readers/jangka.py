@@ -7,6 +7,7 @@ import polars as pl
 
 from selaras.core.workbook.angka import read_nilai
 from selaras.core.workbook.readers.raw import Cells, Context, Raw, placed, take
+from selaras.core.workbook.readers.uang_tahunan import yearly
 from selaras.core.workbook.tables import Table
 
 PLACE = ("daerah", "lingkup", "jenis", "tahun", "tahap", "sumber", "baris")
@@ -54,7 +55,7 @@ def read(table: Table, context: Context) -> Raw:
     raw.frames["simpul"] = pl.concat([_nodes(frame, levels, jenis), *_own_vision(frame, jenis)])
     raw.frames["tautan"] = _links(frame, levels, jenis)
     raw.frames["indikator"], raw.frames["target"] = _indicators(table, frame)
-    raw.frames["pagu"] = _money(cells, frame)
+    raw.frames["pagu"], raw.frames["cetak"] = yearly(cells, frame, PLACE)
     return raw
 
 
@@ -218,35 +219,3 @@ def targets(table: Table, rows: pl.DataFrame) -> pl.DataFrame:
         parts.append(rows.select("no", "daerah", "jenis", "tahap", pl.lit(year, dtype=pl.Int32).alias("tahun"), pl.lit(year is None).alias("akhir"), pl.lit(False).alias("maju"),
                      pl.col(column).alias("teks"), values["nilai"], values["nilai_atas"], "sumber", "baris"))  # fmt: skip
     return pl.concat(parts).drop_nulls("teks") if parts else pl.DataFrame()
-
-
-def _money(cells: Cells, frame: pl.DataFrame) -> pl.DataFrame:
-    """One money row a year for every `pagu_YYYY` column of programme rows and below."""
-    parts = []
-    rows = frame.filter(pl.col("_tingkat").is_in(["program", "kegiatan", "sub_kegiatan"]))
-    for column in [c for c in frame.columns if re.fullmatch(r"pagu_20\d\d", c)]:
-        money = pl.DataFrame({"baris": cells.table.frame["baris"], "rupiah": cells.rupiah(column)})
-        part = rows.with_columns(pl.lit(int(column[-4:]), dtype=pl.Int32).alias("tahun")).join(
-            money, on="baris", how="left"
-        )
-        parts.append(
-            part.drop_nulls("rupiah").select(
-                *PLACE,
-                *(
-                    take(part, c)
-                    for c in (
-                        "kode_skpd",
-                        "nama_skpd",
-                        "kode_program",
-                        "nama_program",
-                        "kode_kegiatan",
-                        "nama_kegiatan",
-                        "kode_sub_kegiatan",
-                        "nama_sub_kegiatan",
-                    )
-                ),
-                "rupiah",
-                *(take(part, c) for c in ("lokasi", "prioritas_nasional", "asal", "penjelasan")),
-            )
-        )
-    return pl.concat(parts) if parts else pl.DataFrame()

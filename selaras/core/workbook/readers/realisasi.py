@@ -10,8 +10,16 @@ from selaras.core.workbook.tables import Table
 PLACE = ("daerah", "lingkup", "jenis", "tahun", "tahap", "sumber", "baris")
 CODES = ("kode_skpd", "nama_skpd", "kode_sub_skpd", "nama_sub_skpd", "kode_program", "nama_program",
          "kode_kegiatan", "nama_kegiatan", "kode_sub_kegiatan", "nama_sub_kegiatan", "tahun_perubahan")  # fmt: skip
-VALUES = ("target_akhir", "target", *(f"fisik_tw{q}" for q in range(1, 5)))
-SEN = ("pagu", "pagu_akhir", *(f"rp_tw{q}" for q in range(1, 5)))
+VALUES = (
+    "target_akhir",
+    "target",
+    *(f"fisik_tw{q}" for q in range(1, 5)),
+    "fisik",
+    "fisik_sd",
+    "persen_fisik",
+    "persen_rp",
+)
+SEN = ("pagu", "pagu_akhir", *(f"rp_tw{q}" for q in range(1, 5)), "rp", "rp_sd")
 
 
 def sen(cells: Cells, column: str) -> pl.Series:

@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Evaluation forms E.60 and E.81 as agencies keep them: K and Rp by quarter, with the printed sums and percentages."""
+
+import polars as pl
+
+from selaras.core.workbook.readers.formulir import LEVELS, refuse_strangers, with_nodes
+from selaras.core.workbook.readers.raw import Cells, Context, Raw, placed, take
+from selaras.core.workbook.readers.realisasi import sen
+from selaras.core.workbook.tables import Table
+
+PLACE = ("daerah", "lingkup", "jenis", "tahun", "tahap", "sumber", "baris")
+VALUES = {  # realisasi column: canonical column of the form
+    "target_akhir": "target_akhir", "lalu": "realisasi_lalu", "target": "target",
+    **{f"fisik_tw{q}": f"fisik_tw{q}" for q in range(1, 5)},
+    "fisik": "fisik_setahun", "fisik_sd": "fisik_sd", "persen_fisik": "persen_fisik", "persen_rp": "persen_rp",
+}  # fmt: skip
+SEN = {
+    "pagu_akhir": "pagu_akhir", "lalu_rp": "realisasi_rp_lalu", "pagu": "pagu",
+    **{f"rp_tw{q}": f"rp_tw{q}" for q in range(1, 5)}, "rp": "rp_setahun", "rp_sd": "rp_sd",
+}  # fmt: skip
+
+
+def read(table: Table, context: Context) -> Raw:
+    """One realisation row a printed row that names a node."""
+    raw = Raw()
+    wide = with_nodes(table)
+    cells = Cells(wide, raw)
+    frame = placed(wide.frame, context)
+    values = [cells.nilai(column)["nilai"].alias(name) for name, column in VALUES.items()]
+    money = [sen(cells, column).alias(name) for name, column in SEN.items()]
+    codes = [take(frame, f"{part}_{level}") for level in LEVELS for part in ("kode", "nama")]
+    rows = frame.with_columns(*values, *money).select(
+        *PLACE, take(frame, "kode_skpd"), take(frame, "nama_skpd"), *codes, pl.col("_tingkat").alias("tingkat"),
+        *(take(frame, c) for c in ("indikator", "satuan", "arah", "agregasi")), *VALUES, *SEN,
+    )  # fmt: skip
+    raw.frames["realisasi"] = rows.drop_nulls("tingkat")
+    refuse_strangers(wide, cells)
+    return raw
