@@ -7,6 +7,7 @@ docs/adr/0006-padanan.md for what was measured.
 
 from selaras.core.padanan.alasan import details, explain, explain_link, explain_unread
 from selaras.core.padanan.belajar import corrections, learn
+from selaras.core.padanan.kebiasaan import infer_habit
 from selaras.core.padanan.saran import Suggestions, suggest
 from selaras.core.padanan.tabel import Tabel, national_table, read_layer, with_layer
 from selaras.core.padanan.tautan import judge_links
@@ -23,6 +24,7 @@ __all__ = [
     "explain",
     "explain_link",
     "explain_unread",
+    "infer_habit",
     "judge_links",
     "learn",
     "national_table",

@@ -11,6 +11,7 @@ import polars as pl
 
 from selaras.core.padanan.saran import Suggestions
 from selaras.core.padanan.tabel import LAYER, Tabel, keyword_key, with_layer
+from selaras.core.wording import _
 
 PRIOR_STRENGTH = 4
 NEW_ROW = 0.3
@@ -24,7 +25,12 @@ def learn(tabel: Tabel, corrections: pl.DataFrame) -> Tabel:
     """
     other = set(corrections["putusan"]) - {TERIMA, TOLAK}
     if other:
-        raise ValueError(f"putusan {sorted(map(str, other))} tidak dikenal, pilih: {TERIMA}, {TOLAK}")
+        strange = ", ".join(sorted(map(str, other)))
+        raise ValueError(
+            _("putusan “{putusan}” tidak dikenal, pilih: {pilihan}").format(
+                putusan=strange, pilihan=f"{TERIMA}, {TOLAK}"
+            )
+        )
     keyed = corrections.with_columns(
         pl.col("kata_kunci").map_elements(keyword_key, return_dtype=pl.String)
     ).filter(pl.col("kata_kunci") != "")

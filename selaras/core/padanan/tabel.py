@@ -6,6 +6,7 @@ layer of its own, where every row is a weight somebody decided or a correction c
 A row of the Daerah replaces the national row of the same keyword and code.
 """
 
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -13,7 +14,9 @@ from pathlib import Path
 import polars as pl
 
 from selaras.core.padanan.teks import words
+from selaras.core.wording import _
 
+_CODE = re.compile(r"\d\.\d\d(\.\d\d)?|X\.XX\.01")
 NATIONAL = Path(__file__).parent.parent / "parameters" / "padanan.csv"
 LAYER = {
     "daerah": pl.String,
@@ -78,12 +81,26 @@ def read_national(path: Path) -> tuple[Baris, ...]:
 
 
 def read_layer(path: Path, tabel: Tabel | None = None) -> Tabel:
-    """Add a Daerah's layer from a CSV with the columns of ``LAYER``; ValueError names what lacks."""
+    """Add a Daerah's layer from a CSV with columns of ``LAYER``; ValueError says which column or row to mend."""
     frame = pl.read_csv(path, infer_schema_length=0)
     missing = [c for c in ("daerah", "kata_kunci", "kode", "bobot") if c not in frame.columns]
     if missing:
-        raise ValueError(f"{path}: kolom {', '.join(missing)} tidak ada")
-    given = frame.select(pl.col(c).cast(t) for c, t in LAYER.items() if c in frame.columns)
+        columns = ", ".join(missing)
+        raise ValueError(_("{path}: kolom {columns} tidak ada").format(path=path, columns=columns))
+    given = frame.select(pl.col(c).cast(t, strict=False) for c, t in LAYER.items() if c in frame.columns)
+    for row, (keyword, code, weight) in enumerate(given.select("kata_kunci", "kode", "bobot").iter_rows(), 2):
+        if (
+            not keyword_key(keyword or "")
+            or not _CODE.fullmatch(code or "")
+            or weight is None
+            or not 0 <= weight <= 1
+        ):
+            raise ValueError(
+                _(
+                    "{path}, baris {row}: diharapkan kata kunci, kode bidang urusan atau program (misalnya 2.11 "
+                    "atau 2.11.11), dan bobot 0 sampai 1; perbaiki baris itu lalu ulangi"
+                ).format(path=path, row=row)
+            )
     return with_layer(tabel or national_table(), given)
 
 

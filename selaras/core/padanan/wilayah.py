@@ -14,6 +14,7 @@ from selaras.core.padanan.kemiripan import Model, fit
 from selaras.core.padanan.kode import PENUNJANG, Names, Program, bidang_of, identify
 from selaras.core.padanan.skor import Goal, Scores, Segment, score
 from selaras.core.padanan.tabel import Tabel, national_table
+from selaras.core.wording import _
 
 IKUT_OPD, TATA_KELOLA = "ikut_opd", "tata_kelola"
 HABITS = (IKUT_OPD, TATA_KELOLA)
@@ -65,7 +66,12 @@ def regions(
 ) -> Iterator[Region]:
     """Score one Daerah after the other, those with at least one sasaran."""
     if habit not in HABITS:
-        raise ValueError(f"kebiasaan penunjang {habit!r} tidak dikenal, pilih: {', '.join(HABITS)}")
+        known_habits = ", ".join(HABITS)
+        raise ValueError(
+            _("kebiasaan penunjang “{habit}” tidak dikenal, pilih: {pilihan}").format(
+                habit=habit, pilihan=known_habits
+            )
+        )
     program, sasaran = complete(program, PROGRAM), complete(sasaran, SASARAN)
     tabel = tabel or national_table()
     model, names, known = prepared(nomenklatur)
@@ -86,7 +92,7 @@ def complete(frame: pl.DataFrame, columns: dict[str, Any]) -> pl.DataFrame:
     """Return the columns read, absent ones as null; ValueError when one of the necessary three lacks."""
     lacking = [c for c in ("daerah", "kunci", "nama") if c not in frame.columns]
     if lacking:
-        raise ValueError(f"kolom {', '.join(lacking)} tidak ada")
+        raise ValueError(_("kolom {columns} tidak ada").format(columns=", ".join(lacking)))
     given = [pl.col(c) if c in frame.columns else pl.lit(None).alias(c) for c in columns]
     whole = frame.select(given).cast(columns)  # type: ignore[arg-type]
     kept = whole.unique(["daerah", "kunci"], keep="first", maintain_order=True)

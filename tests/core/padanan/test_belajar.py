@@ -100,6 +100,17 @@ def test_layer_is_read_from_a_file_and_missing_columns_are_named(tmp_path: Path)
         read_layer(bad)
 
 
+@pytest.mark.parametrize(
+    "row", ["zakat,2.11,1.5", "zakat,2.11,", "zakat,2.11,x", "zakat,211,0.5", ",2.11,0.5"]
+)
+def test_unreadable_row_of_a_layer_is_named(tmp_path: Path, row: str) -> None:
+    file = tmp_path / "lapis.csv"
+    file.write_text(f"daerah,kata_kunci,kode,bobot\ncontoh,zakat,2.11,0.5\ncontoh,{row}\n")
+
+    with pytest.raises(ValueError, match="baris 3: diharapkan kata kunci"):
+        read_layer(file)
+
+
 def test_unknown_decision_is_refused() -> None:
-    with pytest.raises(ValueError, match="'mungkin'"):
+    with pytest.raises(ValueError, match="“mungkin”"):
         learn(national_table(), decided(("inovasi", "5.01", "mungkin")))
