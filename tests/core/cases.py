@@ -22,7 +22,7 @@ SHAPE = {  # key of a case -> shape of table; annual documents are `tahunan`
 }  # fmt: skip
 AGENCY = {"kode_skpd": "1.02.0.00.0.00.01.0000", "nama_skpd": "Dinas Kesehatan"}
 DEFAULTS = {
-    "tahunan": {**AGENCY, "pagu": "1000000"}, "realisasi": AGENCY, "renstra": AGENCY,
+    "tahunan": {**AGENCY, "pagu": "1000000"}, "triwulan": AGENCY, "renstra": AGENCY,
     "rpjmd_program": {}, "nomenklatur": {"lingkup": "kabkota", "nama": "Nama"},
 }  # fmt: skip
 

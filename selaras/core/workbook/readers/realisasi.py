@@ -35,7 +35,8 @@ def triwulan(table: Table, context: Context) -> Raw:
     frame = placed(table.frame, context)
     year = next(iter(frame["tahun"].drop_nulls().to_list()), None)
     names = {"target": next((c for c in ("target", f"target_{year}") if c in table.columns), "target"),
-             "pagu": next((c for c in ("pagu", f"pagu_{year}") if c in table.columns), "pagu")}  # fmt: skip
+             "pagu": next((c for c in ("pagu", f"pagu_{year}") if c in table.columns), "pagu"),
+             "fisik": "fisik_setahun", "rp": "rp_setahun"}  # fmt: skip
     values = [cells.nilai(names.get(c, c))["nilai"].alias(c) for c in VALUES]
     money = [sen(cells, names.get(c, c)).alias(c) for c in SEN]
     rows = frame.select(
