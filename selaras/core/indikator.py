@@ -7,7 +7,7 @@ from functools import wraps
 import polars as pl
 
 from selaras.core.arah import datar, inferred, stated
-from selaras.core.rencana import Plan, Source
+from selaras.core.rencana import ANNUAL, Plan, Source
 
 WRITTEN = (
     "tujuan",
@@ -111,11 +111,12 @@ def targets(plan: Plan) -> pl.DataFrame:
 
 @once
 def series(plan: Plan) -> pl.DataFrame:
-    """Targets with their indicator's direction (`turah`) and baseline, without zeros that mean empty.
+    """Targets of multi-year documents with their indicator's direction (`turah`), without zeros that mean empty.
 
     A zero counts as empty before the first other value, and anywhere where bigger is better.
     """
-    held = indicators(plan).unique(KEY, keep="first", maintain_order=True).select("no", "turah")
+    lasting = indicators(plan).filter(~pl.col("jenis").is_in(ANNUAL))
+    held = lasting.unique(KEY, keep="first", maintain_order=True).select("no", "turah")
     rows = targets(plan).drop_nulls("nilai").join(held, on="no", maintain_order="left")
     nonzero = pl.col("nilai") != 0
     begun = nonzero.cum_max().over("no")

@@ -137,7 +137,11 @@ def result_is_not_a_process(plan: Plan) -> pl.DataFrame:
 def no_vague_word(plan: Plan) -> pl.DataFrame:
     """A word such as baik or optimal stands with the index, standard or category that measures it."""
     flat = pl.col("datar")
-    word = flat.str.extract(f" ({_any_of('ind.kata_kabur')}) ")
+    # "baik … maupun" and "baik dalam dan luar negeri" join two things and praise none
+    joined = (
+        r" baik (?:dalam |secara |pemerintah |pemda |pasar |oleh |di |dari |melalui |yang dikelola |milik )"
+    )
+    word = flat.str.replace_all(joined, " ").str.extract(f" ({_any_of('ind.kata_kabur')}) ")
     backed = (
         flat.str.contains(f" {_any_of('ind.kata_baku')}")
         | pl.col("definisi").is_not_null()
@@ -199,10 +203,11 @@ def one_measure_only(plan: Plan) -> pl.DataFrame:
     rows = _asked(plan).filter(pl.col("indikator").str.contains(r"(?i)\b(?:dan|serta|atau)\b|[;,/&]"))
     # words that look like a second measure but name a place or a virtue
     text = pl.col("indikator").str.replace_all(
-        r"(?i)\bnilai\s*[-–]\s*nilai|\bnilai (?:budaya|luhur|agama|tambah|keagamaan)", "norma"
+        r"(?i)\b(?:jenis|bentuk|macam)(?: dan|,) jumlah|\bnilai\s*[-–]\s*nilai|\bnilai (?:budaya|luhur|agama|tambah|keagamaan)",
+        "norma",
     )
     text = text.str.replace_all(
-        r"(?i)\b(?:di )?tingkat (?:daerah|kab\w*|prov\w*|nasional|desa|kel\w*|kota|kec\w*|dasar|lanjut\w*|menengah|pertama|pusat)",
+        r"(?i)\b(?:di )?tingkat (?:daerah|kab\w*|prov\w*|nasional|desa|kel\w*|kota|kec\w*|risiko|resiko|dasar|lanjut\w*|menengah|pertama|pusat)",
         "wilayah",
     )
     parts = text.str.extract_groups(_two_measures()).struct
@@ -274,11 +279,10 @@ def target_improves(plan: Plan) -> pl.DataFrame:
 
 def _may_stand_still(begin: pl.Expr) -> pl.Expr:
     """Duties of 100 %, a ceiling reached before the period, yearly rates and yearly outputs."""
-    full = _percent() & (pl.col("akhir") >= 100)
-    ceiling = full & (begin >= 100).fill_null(False)
-    duty = full & (
-        pl.col("spm").fill_null(False) | pl.col("datar").str.contains(f" {_any_of('ind.wajib_seratus')}")
-    )
+    full = pl.col("akhir") >= 100
+    ceiling = _percent() & full & (begin >= 100).fill_null(False)
+    lawful = pl.col("datar").str.contains(f" {_any_of('ind.wajib_seratus')}")
+    duty = full & (pl.col("spm").fill_null(False) | lawful)
     rate = pl.col("datar").str.contains(f" {_any_of('ind.laju')} ")
     outputs = list(parameter("ind.satuan_keluaran").value)
     yearly = pl.col("satuan_datar").str.extract("^([a-z]+)").is_in(outputs).fill_null(False)

@@ -42,6 +42,11 @@ def target_is_present(plan: Plan) -> pl.DataFrame:
     rows = _asked(plan).filter(
         pl.col("ada_target").fill_null(False) | pl.col("no").is_in(plan.target["no"].implode())
     )
+    # a sub kegiatan given no money this year has nothing to promise
+    unfunded = (
+        plan.pagu.filter(rupiah=0, tingkat="sub_kegiatan").select("sumber", "baris", "tingkat").unique()
+    )
+    rows = rows.join(unfunded, on=["sumber", "baris", "tingkat"], how="anti", maintain_order="left")
     years = _years(plan)
     wanted = rows.select(
         "no", "dokumen", "daerah", "sumber", "jenis", "turah", "ada_target", "satuan_datar", _sendiri="tahun"
