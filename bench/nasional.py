@@ -24,7 +24,7 @@ select count(*) from (select daerah, kode_skpd, kode_program, sum(cast(pagu_indi
 
 def duckdb_five(renja: Path, rpjmd: Path, lists: Path) -> None:
     """NOM-01, INL-01, STR-03, STR-04 and a sum by hand in SQL."""
-    import duckdb  # noqa: PLC0415 -- measured in a process of its own
+    import duckdb
 
     nom = f"(select kode from read_csv('{lists}', all_varchar=true) where lingkup = 'kabkota')"
     for query in FIVE.format(renja=f"'{renja}'", rpjmd=f"'{rpjmd}'", nom=nom).split(";"):
@@ -33,8 +33,8 @@ def duckdb_five(renja: Path, rpjmd: Path, lists: Path) -> None:
 
 def pandas_five(renja: Path, rpjmd: Path, lists: Path) -> None:
     """The same five with pandas, one government's row group after another would be kinder; this is the plain way."""
-    import pandas as pd  # noqa: PLC0415
-    import polars as pl  # noqa: PLC0415 -- only to read Parquet, pandas has no reader without more libraries
+    import pandas as pd
+    import polars as pl
 
     columns = ["daerah", "kode_skpd", "kode_program", "kode_sub_giat", "nama_dana", "lokasi_bl", "tolak_ukur_output", "kelompok_sasaran", "pagu_indikatif"]
     rows = pd.DataFrame(pl.read_parquet(renja, columns=columns).to_dict(as_series=False))
@@ -49,7 +49,7 @@ def pandas_five(renja: Path, rpjmd: Path, lists: Path) -> None:
 
 def selaras_all(renja: Path, rpjmd: Path, lists: Path) -> None:
     """Every rule but INL-05 and TUM-01, in batches of regions."""
-    from selaras.core.nasional import check_nation  # noqa: PLC0415
+    from selaras.core.nasional import check_nation
 
     found = sum(r.findings.height for r in check_nation([renja, rpjmd], [lists], text_rules=False))
     sys.stderr.write(f"{found} findings\n")
