@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from padanan_contoh import GOALS, ROWS, goals, programs
 
-from selaras.core.padanan import Tabel, suggest
+from selaras.core.padanan import Tabel, explain, suggest
 
 Plan = tuple[pl.DataFrame, pl.DataFrame]
 EMPTY = Tabel(())
@@ -204,3 +204,24 @@ def test_registration_of_residents_goes_to_governance_not_to_population_control(
     ]
 
     assert firsts(suggest(programs(rows), goals(aims)).frame) == {"p": ("b", "tinjau")}
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.tuples(*[st.one_of(st.none(), st.text(max_size=20))] * 3),
+    st.lists(
+        st.tuples(st.text(max_size=40), st.lists(st.text(max_size=40), max_size=2)), min_size=1, max_size=3
+    ),
+    st.booleans(),
+)
+def test_whatever_is_written_gets_an_ordered_answer(
+    printed: tuple[str | None, ...], texts: list[tuple[str, list[str]]], penunjang: bool
+) -> None:
+    kode, identity, nama = printed
+    aims = [(f"s{i}", str(i), text, indicators, None) for i, (text, indicators) in enumerate(texts)]
+
+    frame = suggest(programs([("p", kode, identity, nama, None, penunjang)]), goals(aims)).frame
+
+    assert frame["rank"].to_list() == list(range(1, frame.height + 1))
+    assert frame["score"].to_list() == sorted(frame["score"], reverse=True)
+    assert all(explain(row) for row in frame.iter_rows(named=True))
