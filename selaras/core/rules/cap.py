@@ -197,13 +197,25 @@ def work_moves_with_money(plan: Plan) -> pl.DataFrame:
     reached = pl.when(~_falling()).then(capaian(pl.col("target"), _year(), arah="naik"))
     rows = plan.realisasi.with_columns(_fisik=reached, _rp=serapan(_spent(), pl.col("pagu")))
     # what CAP-02 and CAP-04 find impossible is no progress to compare
-    rows = rows.filter((pl.col("_fisik") <= limit) & (pl.col("_rp") <= 100))
+    rows = rows.filter((pl.col("_fisik") <= limit) & (pl.col("_rp") <= 100) & _grows())
     drift = pl.col("_fisik").clip(upper_bound=100) - pl.col("_rp")
     apart = rows.with_columns(_drift=drift).filter(pl.col("_drift").abs() > bound)
     return apart.select(
         *NODE, pl.col("_fisik").round(2).alias("persen_fisik"), pl.col("_rp").round(2).alias("persen_keuangan"),
         pl.col("_drift").round(2).alias("selisih_poin"),
     )  # fmt: skip
+
+
+def _grows() -> pl.Expr:
+    """Whether physical progress grows through the year, so that money can be held against it before the year is out.
+
+    A level (persons paid each month) stands at its target from the first quarter; a finished year always counts.
+    """
+    filled = [pl.when(pl.col(c) > 0).then(pl.col(c)) for c in FISIK]
+    same = pl.min_horizontal(filled) == pl.max_horizontal(filled)
+    several = pl.sum_horizontal(f.is_not_null() for f in filled) > 1
+    level = pl.coalesce(_way() != "jumlah", same & several)
+    return ~level.fill_null(False) | (pl.col(FISIK[-1]) > 0).fill_null(False)
 
 
 @rule(
