@@ -30,7 +30,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         except KeyboardInterrupt:
             terminal.refuse(_("dihentikan"))
         except Exception as fault:
-            terminal.refuse(_("kesalahan di dalam Selaras ({fault}); mohon laporkan").format(fault=repr(fault)))
+            terminal.refuse(
+                _("kesalahan di dalam Selaras ({fault}); mohon laporkan").format(fault=repr(fault))
+            )
             if os.environ.get("SELARAS_DEBUG"):
                 raise
         return 2

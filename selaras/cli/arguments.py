@@ -45,7 +45,13 @@ class Parser(argparse.ArgumentParser):
 def language_of(arguments: Sequence[str]) -> str:
     """The language asked for by --lang; a wrong one is refused later, in Indonesian."""
     for this, following in zip(arguments, [*arguments[1:], ""], strict=True):
-        said = following if this == "--lang" else this.removeprefix("--lang=") if this.startswith("--lang=") else ""
+        said = (
+            following
+            if this == "--lang"
+            else this.removeprefix("--lang=")
+            if this.startswith("--lang=")
+            else ""
+        )
         if said in LANGUAGES:
             return said
     return SOURCE_LANGUAGE
@@ -62,7 +68,9 @@ def parser() -> Parser:
     from selaras.cli import check, demo, link, nomenklatur, rules, template
 
     root = Parser(prog="selaras", description=_("Memeriksa apakah rencana daerah selaras dengan RPJMD."))
-    root.add_argument("--version", action="version", version=f"selaras {__version__}", help=_("tampilkan versi"))
+    root.add_argument(
+        "--version", action="version", version=f"selaras {__version__}", help=_("tampilkan versi")
+    )
     root.add_argument("--lang", choices=LANGUAGES, default=SOURCE_LANGUAGE, help=_("bahasa keluaran"))
     commands = root.add_subparsers(title=_("perintah"), metavar="PERINTAH", required=True, dest="perintah")
     for module in (check, rules, link, template, nomenklatur, demo):
@@ -79,9 +87,23 @@ def add_command(commands: Any, name: str, summary: str, epilog: str | None = Non
 
 def add_inputs(command: Parser) -> None:
     """What `check` and `link` read."""
-    command.add_argument("path", nargs="+", metavar="PATH", help=_("berkas .xlsx .xls .ods .csv .parquet .json .docx, atau folder"))
-    command.add_argument("--as", dest="kinds", action="append", default=[], metavar="JENIS=PATH", help=_("jenis sebuah berkas, bila tidak dikenali"))
-    command.add_argument("--lingkup", choices=("provinsi", "kabkota"), help=_("lingkup daerah, bila tidak terbaca dari kode"))
+    command.add_argument(
+        "path",
+        nargs="+",
+        metavar="PATH",
+        help=_("berkas .xlsx .xls .ods .csv .parquet .json .docx, atau folder"),
+    )
+    command.add_argument(
+        "--as",
+        dest="kinds",
+        action="append",
+        default=[],
+        metavar="JENIS=PATH",
+        help=_("jenis sebuah berkas, bila tidak dikenali"),
+    )
+    command.add_argument(
+        "--lingkup", choices=("provinsi", "kabkota"), help=_("lingkup daerah, bila tidak terbaca dari kode")
+    )
     command.add_argument("--tahun", type=int, metavar="N", help=_("tahun rencana, bila tidak tertulis"))
     command.add_argument("--tahap", metavar="T", help=_("tahap dokumen: murni, pergeseran-1, perubahan-1, …"))
     command.add_argument("--pengaturan", metavar="BERKAS.toml", help=_("pengaturan daerah"))

@@ -27,9 +27,16 @@ def add(commands: Any) -> None:
         _("Status keluar: 0 tidak ada temuan, 1 ada temuan, 2 masukan tidak dapat dibaca."),
     )
     add_inputs(command)
-    command.add_argument("--select", metavar="KODE", help=_("hanya aturan ini yang dicetak dan dihitung: INL,STR-04"))
+    command.add_argument(
+        "--select", metavar="KODE", help=_("hanya aturan ini yang dicetak dan dihitung: INL,STR-04")
+    )
     command.add_argument("--ignore", metavar="KODE", help=_("aturan yang tidak dicetak dan tidak dihitung"))
-    command.add_argument("--fail-on", choices=SEVERITIES[::-1], default="sedang", help=_("keparahan terendah yang memberi status keluar 1"))
+    command.add_argument(
+        "--fail-on",
+        choices=SEVERITIES[::-1],
+        default="sedang",
+        help=_("keparahan terendah yang memberi status keluar 1"),
+    )
     add_output(command, FORMATS)
     command.set_defaults(command=run)
 
@@ -72,7 +79,11 @@ def _codes(said: str, known: list[str], option: str) -> set[str]:
     for part in (p.strip().upper() for p in said.replace(" ", ",").split(",") if p.strip()):
         own = [code for code in known if code == part or code.split("-")[0] == part]
         if not own:
-            raise Refused(_("{option} {code}: aturan itu tidak ada; lihat selaras rules").format(option=option, code=part))
+            raise Refused(
+                _("{option} {code}: aturan itu tidak ada; lihat selaras rules").format(
+                    option=option, code=part
+                )
+            )
         found.update(own)
     return found
 

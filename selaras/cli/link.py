@@ -13,7 +13,9 @@ from selaras.core.wording import _
 
 def add(commands: Any) -> None:
     """Register the command."""
-    command = add_command(commands, "link", _("sasaran yang tampaknya didukung tiap program, beserta alasannya"))
+    command = add_command(
+        commands, "link", _("sasaran yang tampaknya didukung tiap program, beserta alasannya")
+    )
     add_inputs(command)
     add_output(command, ("text", "json", "xlsx"))
     command.set_defaults(command=run)
@@ -33,7 +35,9 @@ def run(options: Namespace, terminal: Terminal) -> int:
     if options.format == "json":
         from selaras.cli.laporan import json
 
-        data: str | bytes = json.dump(tautan.report(plan, links), ascii_only=not (options.output or terminal.unicode))
+        data: str | bytes = json.dump(
+            tautan.report(plan, links), ascii_only=not (options.output or terminal.unicode)
+        )
     elif options.format == "xlsx":
         data = tautan.workbook(plan, links)
     else:

@@ -48,7 +48,9 @@ def files_without_table(options: Namespace) -> list[str]:
     """Every file of the folders of a call, as shown; the report tells which of them gave nothing."""
     from selaras.core.workbook.read import files_of
 
-    return [shown for path in given_paths(options) if path.is_dir() for _file, shown, _named in files_of(path)]
+    return [
+        shown for path in given_paths(options) if path.is_dir() for _file, shown, _named in files_of(path)
+    ]
 
 
 def _inside(path: Path, given: Path) -> bool:
@@ -68,11 +70,17 @@ def _wish(options: Namespace) -> "Wish":
         kind, _sep, path = said.partition("=")
         if kind not in KINDS or not path:
             raise Refused(
-                _("--as {said}: tulis --as JENIS=PATH, dengan jenis salah satu dari {kinds}").format(said=said, kinds=", ".join(KINDS))
+                _("--as {said}: tulis --as JENIS=PATH, dengan jenis salah satu dari {kinds}").format(
+                    said=said, kinds=", ".join(KINDS)
+                )
             )
         kinds[path] = kind
     if options.tahap and not re.fullmatch(_STAGES, options.tahap):
-        raise Refused(_("--tahap {said}: tulis murni, pergeseran-1, perubahan-1, dan seterusnya").format(said=options.tahap))
+        raise Refused(
+            _("--tahap {said}: tulis murni, pergeseran-1, perubahan-1, dan seterusnya").format(
+                said=options.tahap
+            )
+        )
     if options.tahun is not None and not 2000 <= options.tahun <= 2100:
         raise Refused(_("--tahun {said}: tahun rencana antara 2000 dan 2100").format(said=options.tahun))
     stage = f"{options.tahap}-1" if options.tahap in ("pergeseran", "perubahan") else options.tahap

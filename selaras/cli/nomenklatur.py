@@ -19,16 +19,26 @@ FEW = 20
 def add(commands: Any) -> None:
     """Register the command and its three acts."""
     command = add_command(commands, "nomenklatur", _("pasang daftar nomenklatur sekali, lihat, bandingkan"))
-    acts = command.add_subparsers(title=_("perbuatan"), metavar="PERBUATAN", required=True, dest="perbuatan", parser_class=Parser)
-    install = add_command(acts, "pasang", _("simpan sebuah daftar; dipakai pemeriksaan berikutnya menurut tahun dan lingkup"))
+    acts = command.add_subparsers(
+        title=_("perbuatan"), metavar="PERBUATAN", required=True, dest="perbuatan", parser_class=Parser
+    )
+    install = add_command(
+        acts, "pasang", _("simpan sebuah daftar; dipakai pemeriksaan berikutnya menurut tahun dan lingkup")
+    )
     install.add_argument("berkas", metavar="BERKAS", help=_("daftar nomenklatur"))
-    install.add_argument("--berlaku", type=int, required=True, metavar="TAHUN", help=_("tahun rencana pertama yang memakainya"))
+    install.add_argument(
+        "--berlaku", type=int, required=True, metavar="TAHUN", help=_("tahun rencana pertama yang memakainya")
+    )
     install.set_defaults(command=run_install)
     listed = add_command(acts, "daftar", _("daftar yang tersimpan"))
     listed.set_defaults(command=run_list)
-    compare = add_command(acts, "bandingkan", _("kode yang hilang, baru, dan berganti nama di antara dua daftar"))
+    compare = add_command(
+        acts, "bandingkan", _("kode yang hilang, baru, dan berganti nama di antara dua daftar")
+    )
     for name in ("a", "b"):
-        compare.add_argument(name, metavar=name.upper(), help=_("berkas, atau tahun yang tersimpan (2027, kabkota-2027)"))
+        compare.add_argument(
+            name, metavar=name.upper(), help=_("berkas, atau tahun yang tersimpan (2027, kabkota-2027)")
+        )
     compare.add_argument("--output", metavar="BERKAS.xlsx", help=_("tulis selengkapnya ke buku kerja ini"))
     compare.set_defaults(command=run_compare)
 
@@ -43,11 +53,15 @@ def run_install(options: Namespace, terminal: Terminal) -> int:
     try:
         kept = install(lists, options.berlaku)
     except OSError as error:
-        raise Refused(_("{path}: tidak dapat ditulis; pilih folder lain dengan SELARAS_HOME").format(path=folder())) from error
+        raise Refused(
+            _("{path}: tidak dapat ditulis; pilih folder lain dengan SELARAS_HOME").format(path=folder())
+        ) from error
     for one in kept:
         rows = lists.filter(lingkup=one.lingkup).height
         said = _("{lingkup}: {n} baris, berlaku mulai rencana {tahun}; tersimpan di {path}")
-        terminal.write(said.format(lingkup=one.lingkup, n=_number(rows), tahun=one.berlaku, path=one.path) + "\n")
+        terminal.write(
+            said.format(lingkup=one.lingkup, n=_number(rows), tahun=one.berlaku, path=one.path) + "\n"
+        )
     return 0
 
 
@@ -59,12 +73,26 @@ def run_list(_options: Namespace, terminal: Terminal) -> int:
 
     lists = installed()
     if not lists:
-        terminal.write(_("Belum ada daftar tersimpan di {folder}; pasang dengan: selaras nomenklatur pasang BERKAS --berlaku TAHUN").format(folder=folder()) + "\n")
+        terminal.write(
+            _(
+                "Belum ada daftar tersimpan di {folder}; pasang dengan: selaras nomenklatur pasang BERKAS --berlaku TAHUN"
+            ).format(folder=folder())
+            + "\n"
+        )
     for one in lists:
         frame = pl.read_parquet(one.path, columns=["versi"])
         versi = frame["versi"].first() or _("versi tak dikenal")
         said = _("{lingkup}  mulai {tahun}  {n} baris  {versi}  {path}")
-        terminal.write(said.format(lingkup=f"{one.lingkup:<8}", tahun=one.berlaku, n=_number(frame.height), versi=versi, path=one.path) + "\n")
+        terminal.write(
+            said.format(
+                lingkup=f"{one.lingkup:<8}",
+                tahun=one.berlaku,
+                n=_number(frame.height),
+                versi=versi,
+                path=one.path,
+            )
+            + "\n"
+        )
     return 0
 
 
@@ -75,7 +103,13 @@ def run_compare(options: Namespace, terminal: Terminal) -> int:
     if options.output:
         from selaras.cli.laporan.lembar import Sheet, workbook_of
 
-        heads = ((_("perubahan"), 12), (_("lingkup"), 10), (_("kode"), 22), (_("nama pada A"), 60), (_("nama pada B"), 60))
+        heads = (
+            (_("perubahan"), 12),
+            (_("lingkup"), 10),
+            (_("kode"), 22),
+            (_("nama pada A"), 60),
+            (_("nama pada B"), 60),
+        )
         sheet = Sheet(_("Perbedaan"), heads, list(differences.iter_rows()))
         write_file(Path(options.output), workbook_of([sheet]))
         terminal.note(_("ditulis: {path}").format(path=options.output))
@@ -91,8 +125,15 @@ def compare(a: "pl.DataFrame", b: "pl.DataFrame") -> "pl.DataFrame":
     keys = ["lingkup", "kode"]
     both = set(a["lingkup"]) & set(b["lingkup"])
     if not both:
-        raise Refused(_("kedua daftar itu berlainan lingkup; bandingkan kabkota dengan kabkota, provinsi dengan provinsi"))
-    one, other = (f.filter(pl.col("lingkup").is_in(both)).unique(keys, keep="first").select(*keys, "nama") for f in (a, b))
+        raise Refused(
+            _(
+                "kedua daftar itu berlainan lingkup; bandingkan kabkota dengan kabkota, provinsi dengan provinsi"
+            )
+        )
+    one, other = (
+        f.filter(pl.col("lingkup").is_in(both)).unique(keys, keep="first").select(*keys, "nama")
+        for f in (a, b)
+    )
     joined = one.join(other, on=keys, how="full", suffix="_b", coalesce=True).sort(keys)
     kind = (
         pl.when(pl.col("nama_b").is_null()).then(pl.lit("hilang"))
@@ -112,7 +153,9 @@ def _told(differences: "pl.DataFrame") -> Iterator[str]:
             name = f"{nama} → {nama_b}" if kind == "nama" else nama or nama_b
             yield f"  {kode}  {name}"
         if rows.height > FEW:
-            yield "  " + _("… dan {n} lagi (tulis selengkapnya dengan --output)").format(n=_number(rows.height - FEW))
+            yield "  " + _("… dan {n} lagi (tulis selengkapnya dengan --output)").format(
+                n=_number(rows.height - FEW)
+            )
 
 
 def _list_named(said: str) -> "pl.DataFrame":
@@ -125,7 +168,11 @@ def _list_named(said: str) -> "pl.DataFrame":
         return _read(Path(said))
     kept = [one for one in installed() if said in (str(one.berlaku), one.path.stem)]
     if not kept:
-        raise Refused(_("{said}: tidak ada berkas maupun daftar tersimpan bernama itu; lihat selaras nomenklatur daftar").format(said=said))
+        raise Refused(
+            _(
+                "{said}: tidak ada berkas maupun daftar tersimpan bernama itu; lihat selaras nomenklatur daftar"
+            ).format(said=said)
+        )
     return pl.concat([pl.read_parquet(one.path) for one in kept])
 
 
@@ -141,7 +188,9 @@ def _read(path: Path) -> "pl.DataFrame":
         raise Refused(str(unreadable)) from unreadable
     if not plan.nomenklatur.height:
         kinds = ", ".join(sorted({s.kind for s in plan.sumber if s.kind}))
-        message = _("{path}: terbaca {kinds}, yang diharapkan daftar nomenklatur (kode, nama, tingkat, lingkup)")
+        message = _(
+            "{path}: terbaca {kinds}, yang diharapkan daftar nomenklatur (kode, nama, tingkat, lingkup)"
+        )
         raise Refused(message.format(path=path, kinds=kinds or "-"))
     return plan.nomenklatur
 

@@ -16,8 +16,15 @@ if TYPE_CHECKING:
 
 def add(commands: Any) -> None:
     """Register the command."""
-    command = add_command(commands, "rules", _("daftar aturan, atau satu aturan dengan dasar dan cara memperbaikinya"))
-    command.add_argument("kode", nargs="?", metavar="KODE", help=_("kode aturan, misalnya INL-01, atau keluarganya, misalnya INL"))
+    command = add_command(
+        commands, "rules", _("daftar aturan, atau satu aturan dengan dasar dan cara memperbaikinya")
+    )
+    command.add_argument(
+        "kode",
+        nargs="?",
+        metavar="KODE",
+        help=_("kode aturan, misalnya INL-01, atau keluarganya, misalnya INL"),
+    )
     command.set_defaults(command=run)
 
 
@@ -26,7 +33,9 @@ def run(options: Namespace, terminal: Terminal) -> int:
     from selaras.core.check import rules
 
     asked = (options.kode or "").upper()
-    known = [rule for code, rule in rules().items() if not asked or code == asked or code.split("-")[0] == asked]
+    known = [
+        rule for code, rule in rules().items() if not asked or code == asked or code.split("-")[0] == asked
+    ]
     if not known:
         raise Refused(_("aturan {code} tidak ada; lihat selaras rules").format(code=options.kode))
     lines = _whole(known[0], terminal.width) if asked and len(known) == 1 else _list(known, terminal.width)
@@ -40,7 +49,9 @@ def _list(known: list["Rule"], width: int) -> Iterator[str]:
 
     for rule in known:
         head = f"{rule.code}  {_(SEVERITY[rule.severity]):<7} "
-        yield from textwrap.wrap(head + title(rule), width, subsequent_indent=" " * len(head), drop_whitespace=True)
+        yield from textwrap.wrap(
+            head + title(rule), width, subsequent_indent=" " * len(head), drop_whitespace=True
+        )
 
 
 def _whole(rule: "Rule", width: int) -> Iterator[str]:
@@ -55,7 +66,10 @@ def _whole(rule: "Rule", width: int) -> Iterator[str]:
         (_("temuannya berbunyi"), _(rule.message)),
         (_("cara memperbaiki"), mend(rule)),
         (_("dasar"), "; ".join(basis_of(rule)) or _("kebiasaan baik perencanaan")),
-        (_("perlu"), ", ".join(kind_name(need) for need in rule.needs) or _("tidak ada selain rencananya sendiri")),
+        (
+            _("perlu"),
+            ", ".join(kind_name(need) for need in rule.needs) or _("tidak ada selain rencananya sendiri"),
+        ),
     ]
     for name, said in parts:
         yield ""
@@ -68,4 +82,6 @@ def basis_of(rule: "Rule") -> list[str]:
     from selaras.core.parameters import dasar
 
     found = [dasar(key) for key in rule.basis]
-    return [f"{one}" if one.verified else _("{dasar} (perlu diverifikasi)").format(dasar=one) for one in found]
+    return [
+        f"{one}" if one.verified else _("{dasar} (perlu diverifikasi)").format(dasar=one) for one in found
+    ]

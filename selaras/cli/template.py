@@ -18,7 +18,9 @@ def add(commands: Any) -> None:
     """Register the command."""
     command = add_command(commands, "template", _("buku kerja kosong dengan baris contoh dan catatan"))
     command.add_argument("jenis", metavar="JENIS", help=_("jenis berkas, misalnya rpjmd atau renja"))
-    command.add_argument("--output", metavar="BERKAS", help=_("tulis ke berkas ini (biasanya JENIS.xlsx di folder ini)"))
+    command.add_argument(
+        "--output", metavar="BERKAS", help=_("tulis ke berkas ini (biasanya JENIS.xlsx di folder ini)")
+    )
     command.set_defaults(command=run)
 
 
@@ -29,7 +31,11 @@ def run(options: Namespace, terminal: Terminal) -> int:
     from selaras.core.workbook.read import KINDS
 
     if options.jenis not in KINDS:
-        raise Refused(_("jenis {jenis} tidak dikenal; pilih salah satu dari {kinds}").format(jenis=options.jenis, kinds=", ".join(KINDS)))
+        raise Refused(
+            _("jenis {jenis} tidak dikenal; pilih salah satu dari {kinds}").format(
+                jenis=options.jenis, kinds=", ".join(KINDS)
+            )
+        )
     if find_spec(WRITER) is None:
         raise Refused(_("buku kerja kosong belum tersedia pada versi ini"))
     target = Path(options.output or f"{options.jenis}.xlsx")
@@ -40,7 +46,9 @@ def run(options: Namespace, terminal: Terminal) -> int:
         try:
             import_module(WRITER).write_template(options.jenis, made)
         except KeyError as error:
-            raise Refused(_("belum ada buku kerja kosong untuk {jenis}").format(jenis=options.jenis)) from error
+            raise Refused(
+                _("belum ada buku kerja kosong untuk {jenis}").format(jenis=options.jenis)
+            ) from error
         write_file(target, made.read_bytes())
     terminal.write(_("ditulis: {path}").format(path=target) + "\n")
     return 0

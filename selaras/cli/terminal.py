@@ -76,7 +76,9 @@ class Terminal:
     def note(self, text: str) -> None:
         """One line beside the output, on standard error."""
         self.settle()
-        self.err.write(drawable(text.replace("\u00a0", " "), getattr(self.err, "encoding", None) or "utf-8") + "\n")
+        self.err.write(
+            drawable(text.replace("\u00a0", " "), getattr(self.err, "encoding", None) or "utf-8") + "\n"
+        )
 
     def refuse(self, text: str) -> None:
         """The one line of exit status 2."""
@@ -113,7 +115,9 @@ def write_file(path: Path, data: bytes) -> None:
     except OSError as error:
         sebab = error.strerror or str(error)
         raise Refused(
-            _("{path}: tidak dapat ditulis ({sebab}); pilih tempat lain dengan --output").format(path=path, sebab=sebab)
+            _("{path}: tidak dapat ditulis ({sebab}); pilih tempat lain dengan --output").format(
+                path=path, sebab=sebab
+            )
         ) from error
 
 

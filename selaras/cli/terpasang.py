@@ -69,9 +69,17 @@ def dated(plan: "Plan") -> "Plan":
             years[i] = (one.berlaku, min(later) - 1 if later else None)
     if years:
         own = pl.col("sumber").cast(pl.Int64)
-        begin = own.replace_strict({i: y[0] for i, y in years.items()}, default=pl.col("tahun_mulai"), return_dtype=pl.Int32)
-        ends = own.replace_strict({i: y[1] for i, y in years.items()}, default=pl.col("tahun_sampai"), return_dtype=pl.Int32)
-        named = pl.when(own.is_in(list(years)) & (pl.col("versi") == UNKNOWN)).then(begin.cast(pl.String)).otherwise("versi")
+        begin = own.replace_strict(
+            {i: y[0] for i, y in years.items()}, default=pl.col("tahun_mulai"), return_dtype=pl.Int32
+        )
+        ends = own.replace_strict(
+            {i: y[1] for i, y in years.items()}, default=pl.col("tahun_sampai"), return_dtype=pl.Int32
+        )
+        named = (
+            pl.when(own.is_in(list(years)) & (pl.col("versi") == UNKNOWN))
+            .then(begin.cast(pl.String))
+            .otherwise("versi")
+        )
         plan.frames["nomenklatur"] = plan.nomenklatur.with_columns(
             begin.alias("tahun_mulai"), ends.alias("tahun_sampai"), named.alias("versi")
         )

@@ -28,12 +28,21 @@ DOCUMENTS = {
     "rpjpd": "RPJPD", "rpjmd": "RPJMD", "rpd": "RPD", "renstra": "Renstra", "rkpd": "RKPD", "renja": "Renja",
     "kua_ppas": "KUA-PPAS", "rka": "RKA", "dpa": "DPA",
 }  # fmt: skip
-STAGES = {"perubahan": N_("Perubahan"), "pergeseran": N_("Pergeseran"), "rancangan": N_("Rancangan"), "akhir": N_("Akhir")}
+STAGES = {
+    "perubahan": N_("Perubahan"),
+    "pergeseran": N_("Pergeseran"),
+    "rancangan": N_("Rancangan"),
+    "akhir": N_("Akhir"),
+}
 MONTHS = (
     "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split(),
     "January February March April May June July August September October November December".split(),
 )
-SCALES = ((10**12, ("T", "tn")), (10**9, ("M", "bn")), (10**6, ("jt", "m")))  # triliun, miliar, juta
+SCALES: tuple[tuple[int, tuple[str, str]], ...] = (
+    (10**12, ("T", "tn")),
+    (10**9, ("M", "bn")),
+    (10**6, ("jt", "m")),
+)  # triliun, miliar, juta
 
 
 def sentence(rule: "Rule", finding: "Finding") -> str:
@@ -93,7 +102,7 @@ def number(value: float | Decimal, decimals: int | None = None) -> str:
 
 def percent(part: float | Decimal, whole: float | Decimal) -> str:
     """A share with one decimal: "8,1 %"; a dash of nothing."""
-    return f"{number(100 * part / whole, 1)}{NBSP}%" if whole else MISSING
+    return f"{number(100 * float(part) / float(whole), 1)}{NBSP}%" if whole else MISSING
 
 
 def listed(items: Iterable[object]) -> str:

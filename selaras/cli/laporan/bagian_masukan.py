@@ -16,7 +16,11 @@ MOST = 50
 def _table(caption: str, heads: Iterable[tuple[str, bool]], lines: Iterable[Html]) -> Html:
     """A table that becomes cards in a narrow box; heads are (name, whether a number)."""
     head = el("tr", (el("th", name, scope="col", class_="num" if num else None) for name, num in heads))
-    return el("div", el("table", el("caption", caption), el("thead", head), el("tbody", lines), class_="cards"), class_="table-box")
+    return el(
+        "div",
+        el("table", el("caption", caption), el("thead", head), el("tbody", lines), class_="cards"),
+        class_="table-box",
+    )
 
 
 def _cell(child: Child, label: str | None = None, *, num: bool = False) -> Html:
@@ -28,7 +32,11 @@ def missing(isi: Isi) -> Html:
     if not isi.to_bring:
         return Html()
     lines = [
-        el("tr", el("th", kind_name(kind), scope="row", class_="full"), _cell("; ".join(f"{r.code} {title(r)}" for r in asked)))
+        el(
+            "tr",
+            el("th", kind_name(kind), scope="row", class_="full"),
+            _cell("; ".join(f"{r.code} {title(r)}" for r in asked)),
+        )
         for kind, asked in isi.to_bring
     ]
     caption = _("Bukan pelanggaran: masukannya belum ada. Sertakan berkas ini pada pemeriksaan berikutnya.")
@@ -41,12 +49,21 @@ def problems(isi: Isi) -> Html:
     if not found:
         return Html()
     lines = [
-        el("tr", _cell(place(p.path, p.sheet, p.address if p.column else None, p.row)), _cell(p.read, _("terbaca")), _cell(p.expected, _("diharapkan")))
+        el(
+            "tr",
+            _cell(place(p.path, p.sheet, p.address if p.column else None, p.row)),
+            _cell(p.read, _("terbaca")),
+            _cell(p.expected, _("diharapkan")),
+        )
         for p in found[:MOST]
     ]
     rest = len(found) - MOST
     caption = _("{n} sel atau baris tidak dapat diterima apa adanya").format(n=number(len(found)))
-    caption += _("; {n} yang pertama di bawah ini, selengkapnya dengan --format xlsx").format(n=number(MOST)) if rest > 0 else ""
+    caption += (
+        _("; {n} yang pertama di bawah ini, selengkapnya dengan --format xlsx").format(n=number(MOST))
+        if rest > 0
+        else ""
+    )
     return _table(caption, ((_("Tempat"), False), (_("Terbaca"), False), (_("Diharapkan"), False)), lines)
 
 
@@ -61,7 +78,14 @@ def read(isi: Isi) -> Html:
         )
         for s in isi.read
     ]  # fmt: skip
-    heads = ((_("Berkas"), False), (_("Dibaca sebagai"), False), (_("Baris"), True), (_("Diterima"), True), (_("Ditolak"), True), (_("Pagu"), True))
+    heads = (
+        (_("Berkas"), False),
+        (_("Dibaca sebagai"), False),
+        (_("Baris"), True),
+        (_("Diterima"), True),
+        (_("Ditolak"), True),
+        (_("Pagu"), True),
+    )
     return _table(_("Baris terbaca = diterima + ditolak."), heads, lines)
 
 
@@ -77,4 +101,8 @@ def bases(isi: Isi) -> Html:
         said = f"{basis}" if basis.verified else _("{dasar} (perlu diverifikasi)").format(dasar=basis)
         lines.append(el("tr", el("th", said, scope="row", class_="full"), _cell(", ".join(codes))))
     heads = ((_("Ketentuan"), False), (_("Aturan"), False))
-    return _table(_("“Perlu diverifikasi”: bunyi ketentuannya belum kami baca pada sumbernya."), heads, lines) if lines else Html()
+    return (
+        _table(_("“Perlu diverifikasi”: bunyi ketentuannya belum kami baca pada sumbernya."), heads, lines)
+        if lines
+        else Html()
+    )

@@ -20,7 +20,9 @@ MOST, FEW = 40, 10
 def money(amount: int | None) -> Html:
     """A short figure with the full one behind it."""
     full = rupiah(amount)
-    return el("data", short_rupiah(amount), value=amount, title=full) if amount is not None else el("span", full)
+    return (
+        el("data", short_rupiah(amount), value=amount, title=full) if amount is not None else el("span", full)
+    )
 
 
 def mark(verdict: str, *, big: bool = False) -> Html:
@@ -35,7 +37,9 @@ def verdicts(isi: Isi) -> Html:
         return Html()
     sums, whole = rupiah_by_verdict(rows), int(rows["pagu"].sum() or 0)
     counts = dict(rows["verdict"].value_counts().iter_rows())
-    first = next(v for v in ("di_luar_rpjmd", "perlu_perhatian", "belum_dapat_dinilai", "selaras") if counts.get(v))
+    first = next(
+        v for v in ("di_luar_rpjmd", "perlu_perhatian", "belum_dapat_dinilai", "selaras") if counts.get(v)
+    )
     left = el(
         "div",
         el("p", mark(first, big=True)),
@@ -57,15 +61,30 @@ def _documents(documents: list[tuple[str, pl.DataFrame]]) -> Html:
         cells = [_num(money(sums[v]) if sums[v] else "", _(VERDICTS[v])) for v in ORDER]
         whole = _num(money(int(rows["pagu"].sum() or 0)), _("pagu"))
         lines.append(el("tr", el("th", document_name(name), scope="row", class_="full"), whole, cells))
-    heads = [_head(_("Dokumen")), _head(_("Pagu"), num=True), *(_head(_(VERDICTS[v]), num=True) for v in ORDER)]
+    heads = [_head(_("Dokumen")), _head(_("Pagu"), num=True), *(_head(mark(v), num=True) for v in ORDER)]
     caption = _("Tiap dokumen: tahap-tahap dari uang yang sama, tidak dijumlahkan.")
-    return el("div", el("table", el("caption", caption), el("thead", el("tr", heads)), el("tbody", lines), class_="cards agencies"), class_="table-box")
+    return el(
+        "div",
+        el(
+            "table",
+            el("caption", caption),
+            el("thead", el("tr", heads)),
+            el("tbody", lines),
+            class_="cards agencies",
+        ),
+        class_="table-box",
+    )
 
 
 def _share(rows: pl.DataFrame, verdict: str, amount: int, whole: int) -> str:
     own = rows.filter(verdict=verdict)
     said = _("{persen} dari {jumlah}: {n} program pada {pd} PD")
-    return said.format(persen=percent(amount, whole), jumlah=short_rupiah(whole), n=number(own.height), pd=number(own["pd"].n_unique()))
+    return said.format(
+        persen=percent(amount, whole),
+        jumlah=short_rupiah(whole),
+        n=number(own.height),
+        pd=number(own["pd"].n_unique()),
+    )
 
 
 def composition(sums: dict[str, int]) -> Html:
@@ -74,21 +93,49 @@ def composition(sums: dict[str, int]) -> Html:
     for name in ORDER:
         if sums[name]:
             width = max(1000 * sums[name] / whole, 8)  # a sliver can still be seen
-            bars.append(el("rect", x=f"{x:g}", y=0, width=f"{width - 2:g}", height=16, class_=f"f-{CLASSES[name]}"))
+            bars.append(
+                el("rect", x=f"{x:g}", y=0, width=f"{width - 2:g}", height=16, class_=f"f-{CLASSES[name]}")
+            )
             x += width
     label = listed(f"{_(VERDICTS[n])} {short_rupiah(sums[n])}" for n in ORDER if sums[n])
-    return el("svg", bars, class_="composition", viewBox=f"0 0 {max(x, 1):g} 16", preserveAspectRatio="none", role="img", aria_label=label)
+    return el(
+        "svg",
+        bars,
+        class_="composition",
+        viewBox=f"0 0 {max(x, 1):g} 16",
+        preserveAspectRatio="none",
+        role="img",
+        aria_label=label,
+    )
 
 
 def _table(name: str, rows: pl.DataFrame) -> Html:
     sums, whole = rupiah_by_verdict(rows), int(rows["pagu"].sum() or 0)
     counts = dict(rows["verdict"].value_counts().iter_rows())
     lines = (
-        el("tr", el("th", mark(v), scope="row"), _num(money(sums[v])), el("td", percent(sums[v], whole), class_="num wide"), _num(number(counts.get(v, 0))))
+        el(
+            "tr",
+            el("th", mark(v), scope="row"),
+            _num(money(sums[v])),
+            el("td", percent(sums[v], whole), class_="num wide"),
+            _num(number(counts.get(v, 0))),
+        )
         for v in ORDER
     )
-    total = el("tr", el("th", _("Jumlah"), scope="row"), _num(money(whole)), el("td", class_="num wide"), _num(number(rows.height)))
-    heads = el("tr", _head(_("Putusan")), _head("Rupiah", num=True), el("th", _("Bagian"), scope="col", class_="num wide"), _head(_("Program"), num=True))
+    total = el(
+        "tr",
+        el("th", _("Jumlah"), scope="row"),
+        _num(money(whole)),
+        el("td", class_="num wide"),
+        _num(number(rows.height)),
+    )
+    heads = el(
+        "tr",
+        _head(_("Putusan")),
+        _head("Rupiah", num=True),
+        el("th", _("Bagian"), scope="col", class_="num wide"),
+        _head(_("Program"), num=True),
+    )
     return el("table", el("caption", name), el("thead", heads), el("tbody", lines), el("tfoot", total))
 
 
@@ -102,13 +149,17 @@ def _num(child: str, label: str | None = None) -> Html:
 
 def outside(isi: Isi, verdict: str) -> Html:
     """Programmes of one verdict, most rupiah first, each with its reasons."""
-    own = isi.headline.filter(verdict=verdict).sort("pagu", descending=True, nulls_last=True, maintain_order=True)
+    own = isi.headline.filter(verdict=verdict).sort(
+        "pagu", descending=True, nulls_last=True, maintain_order=True
+    )
     if not own.height:
         return Html()
     items = [_matter(isi, row) for row in own.head(MOST).iter_rows(named=True)]
     rest = own.slice(MOST)
     if rest.height:
-        said = _("… dan {n} program lagi senilai {jumlah}").format(n=number(rest.height), jumlah=short_rupiah(int(rest["pagu"].sum() or 0)))
+        said = _("… dan {n} program lagi senilai {jumlah}").format(
+            n=number(rest.height), jumlah=short_rupiah(int(rest["pagu"].sum() or 0))
+        )
         items.append(el("li", el("p", said, class_="muted")))
     return joined([el("ul", items, class_="matters")])
 
@@ -131,7 +182,9 @@ def _reasons(isi: Isi, row: dict[str, object]) -> Iterator[str]:
         found = isi.deciding.get((str(row["dokumen"]), str(row["pd"]), str(row["program"]), code), [])
         rule = rules()[code]
         said = sentence(rule, found[0]) if found else title(rule)
-        yield f"{code}: {said}" + (_(" (dan {n} baris lagi)").format(n=number(len(found) - 1)) if len(found) > 1 else "")
+        yield f"{code}: {said}" + (
+            _(" (dan {n} baris lagi)").format(n=number(len(found) - 1)) if len(found) > 1 else ""
+        )
 
 
 def by_agency(isi: Isi) -> Html:
@@ -139,11 +192,19 @@ def by_agency(isi: Isi) -> Html:
     rows = isi.headline
     if not rows.height:
         return Html()
-    order = rows.group_by("pd", maintain_order=True).agg(pl.col("pagu").sum()).sort("pagu", descending=True, maintain_order=True)
+    order = (
+        rows.group_by("pd", maintain_order=True)
+        .agg(pl.col("pagu").sum())
+        .sort("pagu", descending=True, maintain_order=True)
+    )
     agencies = order["pd"].to_list()
     if len(agencies) <= FEW + 4:
         return _agency_table(isi, rows, agencies, agencies)
-    whole = el("details", el("summary", _("Semua {n} PD").format(n=number(len(agencies)))), _agency_table(isi, rows, agencies, agencies))
+    whole = el(
+        "details",
+        el("summary", _("Semua {n} PD").format(n=number(len(agencies)))),
+        _agency_table(isi, rows, agencies, agencies),
+    )
     return joined([_agency_table(isi, rows, agencies, agencies[:FEW]), whole])
 
 
@@ -154,12 +215,30 @@ def _agency_table(isi: Isi, rows: pl.DataFrame, agencies: list[str | None], told
     others = agencies[len(told) :]
     if others:
         counts = _sum_of(isi.mutu.get(pd, {}) for pd in others)
-        lines.append(_agency(_("{n} PD lainnya").format(n=number(len(others))), pl.concat([own[pd] for pd in others]), counts))
-    heads = [_head("PD"), _head(_("Program"), num=True), _head(_("Pagu"), num=True), *(_head(_(VERDICTS[v]), num=True) for v in ORDER)]
+        lines.append(
+            _agency(
+                _("{n} PD lainnya").format(n=number(len(others))),
+                pl.concat([own[pd] for pd in others]),
+                counts,
+            )
+        )
+    heads = [
+        _head("PD"),
+        _head(_("Program"), num=True),
+        _head(_("Pagu"), num=True),
+        *(_head(mark(v), num=True) for v in ORDER),
+    ]
     heads += [_head(f"{_('mutu')}: {_(SEVERITY[s])}", num=True) for s in SEVERITY]
     foot = _agency(_("Jumlah"), rows, _sum_of(isi.mutu.get(pd, {}) for pd in agencies))
     caption = _("Rupiah menurut putusan. Mutu: banyaknya temuan lain, tidak pernah mengubah putusan.")
-    table = el("table", el("caption", caption), el("thead", el("tr", heads)), el("tbody", lines), el("tfoot", foot), class_="cards agencies")
+    table = el(
+        "table",
+        el("caption", caption),
+        el("thead", el("tr", heads)),
+        el("tbody", lines),
+        el("tfoot", foot),
+        class_="cards agencies",
+    )
     return el("div", table, class_="table-box")
 
 
@@ -173,4 +252,10 @@ def _agency(name: str, rows: pl.DataFrame, mutu: dict[str, int]) -> Html:
     cells = [_num(money(sums[v]) if sums[v] else "", _(VERDICTS[v])) for v in ORDER]
     cells += [_num(number(mutu[s]) if mutu.get(s) else "", f"{_('mutu')} {_(SEVERITY[s])}") for s in SEVERITY]
     first = el("th", name, scope="row", class_="full")
-    return el("tr", first, _num(number(rows.height), _("program")), _num(money(int(rows["pagu"].sum() or 0)), _("pagu")), cells)
+    return el(
+        "tr",
+        first,
+        _num(number(rows.height), _("program")),
+        _num(money(int(rows["pagu"].sum() or 0)), _("pagu")),
+        cells,
+    )

@@ -35,9 +35,21 @@ def _rule(isi: Isi, group: Group) -> Html:
     return el(
         "li",
         head,
-        el("p", sentence(group.rule, example), " ", el("span", _where(isi, example, document=True), class_="muted")),
+        el(
+            "p",
+            sentence(group.rule, example),
+            " ",
+            el("span", _where(isi, example, document=True), class_="muted"),
+        ),
         el("ul", parts) if len(parts) > 1 else None,
-        el("p", el("b", _("Cara memperbaiki: ")), mend(group.rule, example), " ", el("span", _owner(group), class_="muted"), class_="mend"),
+        el(
+            "p",
+            el("b", _("Cara memperbaiki: ")),
+            mend(group.rule, example),
+            " ",
+            el("span", _owner(group), class_="muted"),
+            class_="mend",
+        ),
         _agencies(isi, group),
     )
 
@@ -54,25 +66,56 @@ def _agencies(isi: Isi, group: Group) -> Html:
         kept = found[: min(EACH, left)]
         left -= len(kept)
         heading = f"{name or _('Tanpa PD')}: {number(len(found))}"
-        blocks.append(el("details", el("summary", heading), _rows(isi, group, kept, len(found)), class_="rows") if kept else el("p", heading))
+        blocks.append(
+            el("details", el("summary", heading), _rows(isi, group, kept, len(found)), class_="rows")
+            if kept
+            else el("p", heading)
+        )
     if len(blocks) == 1:
         return Html(str(blocks[0]).replace("<summary>", f"<summary>{el('span', _('Lihat barisnya: '))}", 1))
-    return el("details", el("summary", _("Lihat {isi}").format(isi=rows_and_agencies(group.count, sum(1 for name in group.pd if name)))), blocks, class_="rows")
+    return el(
+        "details",
+        el(
+            "summary",
+            _("Lihat {isi}").format(isi=rows_and_agencies(group.count, sum(1 for name in group.pd if name))),
+        ),
+        blocks,
+        class_="rows",
+    )
 
 
 def _rows(isi: Isi, group: Group, kept: list[Finding], whole: int) -> Html:
     lines = [_row(isi, group, one) for one in kept]
-    heads = el("tr", (el("th", name, scope="col") for name in (_("Tempat"), _("Uraian"), _("Temuan"), _("Usul"))))
+    heads = el(
+        "tr", (el("th", name, scope="col") for name in (_("Tempat"), _("Uraian"), _("Temuan"), _("Usul")))
+    )
     rest = whole - len(kept)
-    table = el("table", el("caption", _("Baris temuan"), class_="sr"), el("thead", heads), el("tbody", lines), class_="cards")
-    more = el("p", _("… dan {n} baris lagi; selengkapnya dengan --format xlsx").format(n=number(rest)), class_="small muted") if rest else None
+    table = el(
+        "table",
+        el("caption", _("Baris temuan"), class_="sr"),
+        el("thead", heads),
+        el("tbody", lines),
+        class_="cards",
+    )
+    more = (
+        el(
+            "p",
+            _("… dan {n} baris lagi; selengkapnya dengan --format xlsx").format(n=number(rest)),
+            class_="small muted",
+        )
+        if rest
+        else None
+    )
     return el("div", table, more, class_="table-box")
 
 
 def _row(isi: Isi, group: Group, one: Finding) -> Html:
     said = [el("span", sentence(group.rule, one)), el("span", "; ".join(_facts(group, one)), class_="facts")]
     usul = _("usul:") if one.suggestion else None
-    cells = [el("td", child, class_="full") for child in (_where(isi, one), f"{one.kode or ''} {one.uraian or ''}".strip(), said)]
+    cells = [
+        el("td", child, class_="full")
+        for child in (_where(isi, one), f"{one.kode or ''} {one.uraian or ''}".strip(), said)
+    ]
     return el("tr", cells, el("td", one.suggestion, class_="full", data_label=usul))
 
 
@@ -88,7 +131,11 @@ def _where(isi: Isi, one: Finding, *, document: bool = False) -> Html:
     """File (where several were read), sheet, cell."""
     several = len({s.path for s in isi.read if s.kind}) > 1
     path = Path(one.path).name if one.path else None
-    said = place(path, one.sheet, one.cell, one.row) if several or document else (one.cell or place(path, one.sheet, None, one.row))
+    said = (
+        place(path, one.sheet, one.cell, one.row)
+        if several or document
+        else (one.cell or place(path, one.sheet, None, one.row))
+    )
     if not said:
         return el("span", document_name(one.dokumen) if one.dokumen else "")
     return el("span", said, title=one.column)

@@ -19,7 +19,11 @@ Child: TypeAlias = "str | int | Iterable[Child] | None"
 
 def el(_name: str, *children: Child, **attributes: str | int | bool | None) -> Html:
     """An element; `class_` and `aria_label` lose and change their underscores, None and False leave an attribute out."""
-    said = "".join(_attribute(name, value) for name, value in attributes.items() if value is not None and value is not False)
+    said = "".join(
+        _attribute(name, value)
+        for name, value in attributes.items()
+        if value is not None and value is not False
+    )
     if _name in VOID:
         return Html(f"<{_name}{said}>")
     return Html(f"<{_name}{said}>{joined(children)}</{_name}>")

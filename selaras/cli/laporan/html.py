@@ -14,7 +14,9 @@ from selaras.core.kalimat import day
 from selaras.core.wording import _, language
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
-WAVES = Html('<svg viewBox="0 0 28 28" aria-hidden="true"><path d="M4 10c4-5 7-5 10 0s6 5 10 0M4 19c4-5 7-5 10 0s6 5 10 0"/></svg>')
+WAVES = Html(
+    '<svg viewBox="0 0 28 28" aria-hidden="true"><path d="M4 10c4-5 7-5 10 0s6 5 10 0M4 19c4-5 7-5 10 0s6 5 10 0"/></svg>'
+)
 
 
 def page(isi: Isi) -> str:
@@ -37,7 +39,12 @@ def page(isi: Isi) -> str:
     body = el(
         "body",
         el("a", _("Langsung ke isi"), class_="skip", href="#isi"),
-        el("header", el("div", WAVES, el("span", "Selaras"), class_="brand"), el("p", _context(isi), class_="context"), class_="masthead"),
+        el(
+            "header",
+            el("div", WAVES, el("span", "Selaras"), class_="brand"),
+            el("p", _context(isi), class_="context"),
+            class_="masthead",
+        ),
         el("main", _opening(isi, told), (_section(*one) for one in told), id="isi"),
         el("footer", el("p", _foot(isi))),
     )
@@ -60,7 +67,14 @@ def _opening(isi: Isi, told: list[tuple[str, str, Html]]) -> Html:
 
 
 def _section(key: str, name: str, body: Html) -> Html:
-    return el("section", el("header", el("h2", name, id=f"h-{key}")), body, class_="section", id=key, aria_labelledby=f"h-{key}")
+    return el(
+        "section",
+        el("header", el("h2", name, id=f"h-{key}")),
+        body,
+        class_="section",
+        id=key,
+        aria_labelledby=f"h-{key}",
+    )
 
 
 def _context(isi: Isi) -> str:
@@ -73,8 +87,16 @@ def _context(isi: Isi) -> str:
 
 
 def _foot(isi: Isi) -> str:
-    said = _("Dibuat oleh Selaras {versi} dari berkas yang disebut di atas; tidak ada data yang dikirim ke mana pun.").format(versi=isi.version)
-    return said + " " + _("Putusan memakai semua aturan yang dapat dinilai; yang belum lengkap tidak pernah disebut selaras.")
+    said = _(
+        "Dibuat oleh Selaras {versi} dari berkas yang disebut di atas; tidak ada data yang dikirim ke mana pun."
+    ).format(versi=isi.version)
+    return (
+        said
+        + " "
+        + _(
+            "Putusan memakai semua aturan yang dapat dinilai; yang belum lengkap tidak pernah disebut selaras."
+        )
+    )
 
 
 def style() -> str:

@@ -62,7 +62,10 @@ class Isi:
     def agencies(self) -> dict[str, tuple[str | None, str | None]]:
         """Lineage key of an agency -> (code, name) as printed."""
         plan = self.result.plan
-        printed = [plan.frame(n).select("pd", "pd_kode", "pd_nama") for n in ("simpul", "pagu", "indikator", "realisasi")]
+        printed = [
+            plan.frame(n).select("pd", "pd_kode", "pd_nama")
+            for n in ("simpul", "pagu", "indikator", "realisasi")
+        ]
         listed = plan.pd.select("pd", pd_kode="kode", pd_nama="nama")
         rows = pl.concat([*printed, listed]).drop_nulls("pd").unique(maintain_order=True)
         rows = rows.group_by("pd", maintain_order=True).agg(pl.col("pd_kode", "pd_nama").drop_nulls().first())
@@ -151,13 +154,20 @@ class Isi:
         if year is None and rows.height:
             rows = rows.filter(pl.col("dokumen") == rows.sort("urutan")["dokumen"][-1])
         ordered = rows.with_row_index("_n").sort("urutan", "_n", nulls_last=False)
-        return ordered.unique(["daerah", "pd", "program"], keep="last", maintain_order=True).sort("_n").drop("_n")
+        return (
+            ordered.unique(["daerah", "pd", "program"], keep="last", maintain_order=True)
+            .sort("_n")
+            .drop("_n")
+        )
 
     @cached_property
     def read(self) -> list[Source]:
         """Every table that was read, and the files of a folder in which none was found."""
         seen = {s.path for s in self.result.plan.sumber}
-        return [*self.result.plan.sumber, *(Source(p, None, None, None, {}) for p in self.unread if p not in seen)]
+        return [
+            *self.result.plan.sumber,
+            *(Source(p, None, None, None, {}) for p in self.unread if p not in seen),
+        ]
 
     @cached_property
     def unassessed(self) -> dict[str, tuple[str, ...]]:

@@ -76,7 +76,13 @@ def finding(one: Finding) -> dict[str, Any]:
         "message": sentence(rules()[one.rule], one).replace(NBSP, " "),
         "suggestion": one.suggestion,
         "evidence": {name: _value(fact) for name, fact in one.facts.items()},
-        "source": {"path": one.path, "sheet": one.sheet, "row": one.row, "column": one.column, "cell": one.cell},
+        "source": {
+            "path": one.path,
+            "sheet": one.sheet,
+            "row": one.row,
+            "column": one.column,
+            "cell": one.cell,
+        },
     }
 
 

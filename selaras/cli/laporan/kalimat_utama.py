@@ -19,7 +19,9 @@ def topic(isi: Isi) -> str:
     documents = isi.headline["dokumen"].unique(maintain_order=True).to_list()
     if len(documents) > 1:
         return _("Pemeriksaan rencana {tahun}").format(tahun=isi.headline["tahun"].max())
-    names = [document_name(d) for d in documents or isi.result.plan.dokumen["dokumen"].unique(maintain_order=True)]
+    names = [
+        document_name(d) for d in documents or isi.result.plan.dokumen["dokumen"].unique(maintain_order=True)
+    ]
     return _("Pemeriksaan {rencana}").format(rencana=listed(names)) if names else _("Pemeriksaan")
 
 
@@ -39,7 +41,9 @@ def _verdict(isi: Isi) -> str:
     counts = dict(rows["verdict"].value_counts().iter_rows())
     place = {"rencana": subject(isi), "jumlah": whole, "pd": number(rows["pd"].n_unique())}
     if counts.get("belum_dapat_dinilai", 0) == rows.height:
-        return _("{rencana} senilai {jumlah} pada {pd} PD belum dapat dinilai: {sebab}.").format(**place, sebab=_lacking(isi))
+        return _("{rencana} senilai {jumlah} pada {pd} PD belum dapat dinilai: {sebab}.").format(
+            **place, sebab=_lacking(isi)
+        )
     if counts.get("selaras", 0) == rows.height:
         return _("{rencana} senilai {jumlah} pada {pd} PD seluruhnya selaras dengan RPJMD.").format(**place)
     told = [
@@ -62,7 +66,9 @@ def _agencies(rows: pl.DataFrame, verdict: str) -> str:
 def _lacking(isi: Isi) -> str:
     if not {"rpjmd", "rpd"} & isi.result.plan.kinds:
         return _("tidak ada daftar program RPJMD (atau RPD) untuk membandingkannya")
-    return _("daftar program RPJMD yang ada tidak berlaku untuk tahun itu, atau kode programnya tidak dikenal")
+    return _(
+        "daftar program RPJMD yang ada tidak berlaku untuk tahun itu, atau kode programnya tidak dikenal"
+    )
 
 
 def _no_plan(isi: Isi) -> str:
@@ -70,13 +76,19 @@ def _no_plan(isi: Isi) -> str:
     names = names or sorted({kind_name(s.kind) for s in isi.read if s.kind})
     if not names:
         return _("Tidak ada tabel yang dikenali.")
-    return _("Terbaca {dokumen}; belum ada rencana (Renstra, RKPD, Renja, atau anggaran) yang dapat diberi putusan.").format(dokumen=listed(names))
+    return _(
+        "Terbaca {dokumen}; belum ada rencana (Renstra, RKPD, Renja, atau anggaran) yang dapat diberi putusan."
+    ).format(dokumen=listed(names))
 
 
 def _counts(isi: Isi) -> str:
     told = [
         sentence.format(n=number(isi.by_severity[name]))
-        for name, sentence in (("berat", _("{n} berat")), ("sedang", _("{n} sedang")), ("ringan", _("{n} ringan")))
+        for name, sentence in (
+            ("berat", _("{n} berat")),
+            ("sedang", _("{n} sedang")),
+            ("ringan", _("{n} ringan")),
+        )
         if isi.by_severity[name]
     ]
     if told:

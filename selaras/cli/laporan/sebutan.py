@@ -11,9 +11,19 @@ VERDICTS = {
     "di_luar_rpjmd": N_("di luar RPJMD"),
     "belum_dapat_dinilai": N_("belum dapat dinilai"),
 }
-CLASSES = {"selaras": "selaras", "perlu_perhatian": "perhatian", "di_luar_rpjmd": "luar", "belum_dapat_dinilai": "belum"}
+CLASSES = {
+    "selaras": "selaras",
+    "perlu_perhatian": "perhatian",
+    "di_luar_rpjmd": "luar",
+    "belum_dapat_dinilai": "belum",
+}
 SEVERITY = {"berat": N_("berat"), "sedang": N_("sedang"), "ringan": N_("ringan")}
-OWNERS = {"opd": N_("OPD"), "bappeda": N_("Bappeda"), "bpkad": N_("BPKAD"), "organisasi": N_("Bagian Organisasi")}
+OWNERS = {
+    "opd": N_("OPD"),
+    "bappeda": N_("Bappeda"),
+    "bpkad": N_("BPKAD"),
+    "organisasi": N_("Bagian Organisasi"),
+}
 KINDS = {
     "rpjpd": N_("RPJPD"),
     "rpjmd": N_("RPJMD dengan daftar programnya"),

@@ -43,7 +43,12 @@ class _Page:
 
     def wrapped(self, text: str, indent: str = "", hang: str | None = None) -> list[str]:
         return textwrap.wrap(
-            text, self.width, initial_indent=indent, subsequent_indent=indent if hang is None else hang, break_long_words=False, break_on_hyphens=False
+            text,
+            self.width,
+            initial_indent=indent,
+            subsequent_indent=indent if hang is None else hang,
+            break_long_words=False,
+            break_on_hyphens=False,
         )
 
     def verdicts(self) -> Iterator[str]:
@@ -54,7 +59,9 @@ class _Page:
         sums, whole = rupiah_by_verdict(rows), int(rows["pagu"].sum() or 0)
         counts = dict(rows["verdict"].value_counts().iter_rows())
         for name, amount in sums.items():
-            yield self.figures(f"{MARKS[name]} {_(VERDICTS[name])}", amount, percent(amount, whole), counts.get(name, 0))
+            yield self.figures(
+                f"{MARKS[name]} {_(VERDICTS[name])}", amount, percent(amount, whole), counts.get(name, 0)
+            )
         yield self.figures("  " + _("jumlah"), whole, "", rows.height)
         if len(self.isi.by_document) > 1:
             yield ""
@@ -62,7 +69,11 @@ class _Page:
             for dokumen, own in self.isi.by_document:
                 sums = rupiah_by_verdict(own)
                 told = ", ".join(f"{MARKS[v]} {short_rupiah(sums[v])}" for v in VERDICTS if sums[v])
-                yield from self.wrapped(f"{document_name(dokumen)}: {short_rupiah(int(own['pagu'].sum() or 0))} ({told})", "  ", "    ")
+                yield from self.wrapped(
+                    f"{document_name(dokumen)}: {short_rupiah(int(own['pagu'].sum() or 0))} ({told})",
+                    "  ",
+                    "    ",
+                )
 
     def figures(self, name: str, amount: int, share: str, programs: int) -> str:
         return f"  {name:<24}{short_rupiah(amount):>14}{share:>10}  {number(programs):>6} " + _("program")
@@ -76,7 +87,11 @@ class _Page:
             for row in own.head(2 * FEW).iter_rows(named=True):
                 agency = self.isi.agency_name(row["pd"])
                 said = f"{row['kode'] or ''} {row['uraian'] or ''}".strip()
-                yield from self.wrapped(f"{short_rupiah(row['pagu'])} · {said} · {agency} ({', '.join(row['because'])})", "  ", "    ")
+                yield from self.wrapped(
+                    f"{short_rupiah(row['pagu'])} · {said} · {agency} ({', '.join(row['because'])})",
+                    "  ",
+                    "    ",
+                )
             yield from self.more(own.height - 2 * FEW, _("program lagi"))
 
     def findings(self) -> Iterator[str]:
@@ -99,7 +114,9 @@ class _Page:
         if len(group.pd) > 1:
             names = [f"{name} {number(len(found))}" for name, found in group.pd.items() if name]
             rest = len(names) - FEW
-            told = ", ".join(names[:FEW]) + (_(", dan {n} PD lagi").format(n=number(rest)) if rest > 0 else "")
+            told = ", ".join(names[:FEW]) + (
+                _(", dan {n} PD lagi").format(n=number(rest)) if rest > 0 else ""
+            )
             yield from self.wrapped(told, "      ")
         yield from self.wrapped(_("perbaiki: {cara}").format(cara=mend(group.rule, example)), "      ")
         yield ""
@@ -135,7 +152,10 @@ class _Page:
                 said = _("tidak dikenal jenisnya, dilewati; sebut dengan --as JENIS=BERKAS")
             else:
                 said = _("{jenis}, {rows} baris, {accepted} diterima, {rejected} ditolak").format(
-                    jenis=source.kind, rows=number(source.rows), accepted=number(source.accepted), rejected=number(source.rejected)
+                    jenis=source.kind,
+                    rows=number(source.rows),
+                    accepted=number(source.accepted),
+                    rejected=number(source.rejected),
                 )
                 said += f", {rupiah(source.pagu)}" if source.pagu is not None else ""
             yield from self.wrapped(f"{source.path}{sheet}: {said}", "  ", "    ")
@@ -149,4 +169,6 @@ def problem_line(problem: Problem) -> str:
     """What was read where, and what was expected."""
     cell = problem.address if problem.column else None
     where = place(problem.path, problem.sheet, cell, problem.row)
-    return _("{where}: terbaca “{read}”, diharapkan {expected}").format(where=where, read=problem.read, expected=problem.expected)
+    return _("{where}: terbaca “{read}”, diharapkan {expected}").format(
+        where=where, read=problem.read, expected=problem.expected
+    )
