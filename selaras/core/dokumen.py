@@ -54,11 +54,9 @@ def with_documents(target: pl.DataFrame) -> pl.DataFrame:
 
 def documents(plan: Plan, raw_pagu: pl.DataFrame | None) -> pl.DataFrame:
     """One row a document, its stage order, and the years it spans."""
-    parts = [
-        plan.frame(n).select("daerah", "lingkup", "dokumen", "jenis", "tahun", "sumber")
-        for n in ("simpul", "pagu", "indikator")
-    ]
-    rows = pl.concat(parts)
+    columns = ["daerah", "lingkup", "dokumen", "jenis", "tahun", "sumber"]
+    many_years = plan.pagu.filter(~pl.col("jenis").is_in(ANNUAL))  # money of one year stands under its nodes
+    rows = pl.concat([f.select(columns) for f in (plan.simpul, many_years, plan.indikator)])
     spans = plan.target.group_by("daerah", "dokumen").agg(
         pl.col("tahun").min().alias("_dari"), pl.col("tahun").max().alias("_sampai")
     )
@@ -100,4 +98,8 @@ def _quoted(pagu: pl.DataFrame | None) -> pl.DataFrame:
     """The vision a document quotes, where its table has such a column."""
     if pagu is None or "visi_dikutip" not in pagu.columns:
         return pl.DataFrame(schema={"daerah": pl.String, "dokumen": pl.String, "visi_dikutip": pl.String})
-    return pagu.drop_nulls("visi_dikutip").group_by("daerah", "dokumen").agg(pl.col("visi_dikutip").unique(maintain_order=True).str.join("\n"))
+    return (
+        pagu.drop_nulls("visi_dikutip")
+        .group_by("daerah", "dokumen")
+        .agg(pl.col("visi_dikutip").unique(maintain_order=True).str.join("\n"))
+    )

@@ -4,7 +4,7 @@
 import re
 import tomllib
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +27,7 @@ def synonyms() -> dict[str, str]:
     return {name: column for column, names in table.items() for name in (flat(column), *names)}
 
 
-@cache
+@lru_cache(4096)
 def canonical(header: str) -> str | None:
     """The canonical column a header names, `target_2026`-like for a year, or None."""
     name = flat(header)

@@ -14,6 +14,7 @@ from selaras.core.workbook.problem import Problem
 from selaras.core.workbook.sheets import Cell, Sheet
 
 HEADER_WITHIN = 40  # rows searched for a header
+LONGEST_HEADER = 80  # letters a header's first cell may have
 BLANK_MEANS_ABOVE = 0.2  # share of blank cells from which blank means "as above"
 _TOTAL = re.compile(r"^\s*(grand\s+|sub\s*)?(total|jumlah)\b", re.IGNORECASE)
 _NUMBERING = re.compile(r"^\(?(\d{1,3})\)?(\s*[=+].*)?$")
@@ -172,10 +173,8 @@ def _mapping(sheet: Sheet, top: int, height: int) -> dict[str, Column]:
 def _next_header(rows: list[list[Cell]], begin: int, current: dict[str, Column]) -> tuple[int, int] | None:
     """A later row that is the header of another table (a repeated page header is not)."""
     for i in range(begin, len(rows)):
-        if (
-            not isinstance(first := next((c for c in rows[i] if c not in (None, "")), None), str)
-            or len(first) > 80
-        ):
+        first = next((c for c in rows[i] if c is not None and c != ""), None)
+        if not isinstance(first, str) or len(first) > LONGEST_HEADER or canonical(first) is None:
             continue
         columns = _row_columns(rows[i])
         if len(columns) >= 3 and not columns <= set(current) and recognise(columns):

@@ -113,6 +113,8 @@ def _higher(frame: pl.DataFrame, tingkat: str, text: str, target: str, unit: str
         "indikator", "_i"
     )
     rows = rows.drop_nulls("indikator").with_columns(_line("teks"), _line("satuan"))
+    if last:  # SIPD prints these ends sorted, each figure once: with several lines none can be given its own
+        rows = rows.with_columns(teks=pl.when(pl.col("_n") == 1).then("teks"))
     values = read_nilai(rows["teks"], None).frame
     return rows.select(
         *[c for c in PLACE if c != "tahap"], "tahap", *(take(rows, c) for c in CODES), pl.lit(tingkat).alias("tingkat"),
