@@ -9,6 +9,7 @@ from selaras.core.rencana import Plan
 
 DOCUMENT = ["daerah", "dokumen", "tahun"]
 NODE = ["daerah", "dokumen", "pd", "program", "kunci", "kode", "nama", "sumber", "baris"]
+SUMS = (pl.col("rp_terhitung").sum(), pl.col("jumlah_baris").sum())
 
 
 @rule(
@@ -17,9 +18,11 @@ NODE = ["daerah", "dokumen", "pd", "program", "kunci", "kode", "nama", "sumber",
     message="Tertulis {rp_tertulis}, sedangkan jumlah {jumlah_baris} baris di bawahnya {rp_terhitung}.",
     mend="Samakan angka total dengan jumlah rinciannya; perbaiki yang salah ketik.",
 )  # fmt: skip
-def children_sum_to_parent(plan: Plan) -> pl.DataFrame:
+def children_sum_to_parent(plan: Plan) -> pl.DataFrame | None:
     """Children sum to their parent, at every level and in every printed total."""
     parts = [*_printed_totals(plan), *_parent_rows(plan)]
+    if not parts:
+        return None
     scale = {i: s.skala for i, s in enumerate(plan.sumber)}
     unit = pl.col("sumber").replace_strict(scale, default=1, return_dtype=pl.Int64)
     half = plan.pengaturan.value("pag.toleransi_satuan_cetak")
@@ -31,19 +34,20 @@ def children_sum_to_parent(plan: Plan) -> pl.DataFrame:
 
 
 def _printed_totals(plan: Plan) -> list[pl.DataFrame]:
-    """Each printed total beside the sum of the rows printed under the same unit × code; rows it has none of are left out."""
-    rows = leaves(plan.pagu)
-    facts = [
-        pl.col("rupiah").sum().alias("rp_terhitung"),
-        pl.len().alias("jumlah_baris"),
-        pl.col("program").first(),
-    ]
+    """Each printed total beside the sum of the rows printed under the same unit × code; one without rows is left out."""
+    if plan.cetak.is_empty():
+        return []
+    rows = _summed(plan)
     base = ["daerah", "dokumen", "pd", "kode", "nama", "sumber", "baris", "tingkat", "kolom"]
     written = pl.col("rupiah").alias("rp_tertulis")
     parts = []
     for level, code in (("unit", None), ("program", "kode_program"), ("kegiatan", "kode_kegiatan")):
         keys = [*DOCUMENT, "unit", *(["kode"] if code else [])]
-        found = rows.with_columns(pl.col(code or "unit").alias("kode")).group_by(keys).agg(*facts)
+        found = (
+            rows.with_columns(pl.col(code or "unit").alias("kode"))
+            .group_by(keys)
+            .agg(*SUMS, pl.col("program").first())
+        )
         totals = plan.cetak.filter(tingkat=level).join(found, on=keys, nulls_equal=True)
         above = pl.when(pl.col("tingkat") != "unit").then("program").alias("program")
         own = pl.when(pl.col("tingkat") == "program").then("program").alias("kunci")
@@ -51,11 +55,22 @@ def _printed_totals(plan: Plan) -> list[pl.DataFrame]:
     return [*parts, _agency_totals(plan, rows, base)]
 
 
+def _summed(plan: Plan) -> pl.DataFrame:
+    """Rupiah and number of rows by kegiatan and unit as printed: every printed total is a sum of these."""
+    keys = [*DOCUMENT, "pd", "unit", "kode_program", "kode_kegiatan"]
+    rows = leaves(plan.pagu.select(*keys, "program", "tingkat", "rupiah"))
+    counted = [
+        pl.col("rupiah").sum().alias("rp_terhitung"),
+        pl.len().alias("jumlah_baris"),
+        pl.col("program").first(),
+    ]
+    return rows.group_by(keys, maintain_order=True).agg(counted)
+
+
 def _agency_totals(plan: Plan, rows: pl.DataFrame, base: list[str]) -> pl.DataFrame:
     """An agency's printed total: right when its own rows give it, or its rows with those of its units."""
-    facts = [pl.col("rupiah").sum().alias("rp_terhitung"), pl.len().alias("jumlah_baris")]
-    whole = rows.group_by(*DOCUMENT, "pd").agg(*facts)
-    alone = rows.group_by(*DOCUMENT, kode="unit").agg(pl.col("rupiah").sum().alias("_alone"))
+    whole = rows.group_by(*DOCUMENT, "pd").agg(*SUMS)
+    alone = rows.group_by(*DOCUMENT, kode="unit").agg(pl.col("rp_terhitung").sum().alias("_alone"))
     totals = plan.cetak.filter(tingkat="pd").join(whole, on=[*DOCUMENT, "pd"], nulls_equal=True)
     totals = totals.join(alone, on=[*DOCUMENT, "kode"], how="left")
     wrong = totals.filter((pl.col("rupiah") != pl.col("_alone")).fill_null(True))

@@ -112,10 +112,14 @@ def _higher(frame: pl.DataFrame, tingkat: str, text: str, target: str, unit: str
     rows = rows.with_columns(count.alias("_n"), pl.int_ranges(0, count).alias("_i")).explode(
         "indikator", "_i"
     )
-    rows = rows.drop_nulls("indikator").with_columns(_line("teks"), _line("satuan"))
-    if last:  # SIPD prints these ends sorted, each figure once: with several lines none can be given its own
-        rows = rows.with_columns(teks=pl.when(pl.col("_n") == 1).then("teks"))
+    rows = rows.drop_nulls("indikator").with_columns(
+        pl.col("teks").list.join("; ").alias("_all"), _line("teks"), _line("satuan")
+    )
     values = read_nilai(rows["teks"], None).frame
+    if last:  # SIPD prints these ends sorted, each figure once: of several none can be given its own
+        alone = rows["_n"] == 1
+        rows = rows.with_columns(teks=pl.when(alone).then("teks").otherwise("_all"))
+        values = values.with_columns(pl.when(alone).then(c).alias(c) for c in ("nilai", "nilai_atas"))
     return rows.select(
         *[c for c in PLACE if c != "tahap"], "tahap", *(take(rows, c) for c in CODES), pl.lit(tingkat).alias("tingkat"),
         "indikator", "satuan", "teks", values["nilai"], values["nilai_atas"], pl.lit(last).alias("akhir"),
