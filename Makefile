@@ -55,8 +55,7 @@ messages: $(VENV)/dev.stamp  ## bring the English catalogue up to date, compile 
 	$(BIN)/python -m dev.messages
 
 bench: $(VENV)/dev.stamp  ## every figure we claim
-	@set -e; for room in bench/*/__main__.py bench/[a-z]*.py; do \
-	  name=$${room%/__main__.py}; name=$${name%.py}; $(BIN)/python -m $${name//\//.}; done
+	$(BIN)/python -m bench
 
 gauntlet: $(VENV)/dev.stamp  ## thousands of damaged workbooks
 	SELARAS_MUTATIONS=$${SELARAS_MUTATIONS:-10000} $(BIN)/python -m pytest -n auto -q tests/core/workbook
@@ -75,6 +74,6 @@ docs: $(VENV)/dev.stamp  ## docs/aturan.md from the registry
 	$(BIN)/python -m dev.aturan
 
 clean:  ## remove everything that can be made again
-	rm -rf $(VENV) build dist laporan .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) build dist laporan .bench .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 	find selaras/locale -name '*.mo' -delete
