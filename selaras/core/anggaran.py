@@ -37,6 +37,18 @@ def pagu_program(pagu: pl.DataFrame) -> pl.DataFrame:
     keys = ["daerah", "dokumen", "jenis", "tahun", "pd", "program"]
     first = [pl.col(c).first() for c in ("sumber", "baris", "penunjang")]
     named = [pl.col("kode_program").first().alias("kode"), pl.col("nama_program").first().alias("nama")]
-    rows = leaves(pagu).filter(pl.col("program").is_not_null())
+    rows = pagu.select(
+        *keys,
+        "kode_kegiatan",
+        "tingkat",
+        "rupiah",
+        "kode_program",
+        "nama_program",
+        "sumber",
+        "baris",
+        "penunjang",
+        "penjelasan",
+    )
+    rows = leaves(rows.filter(pl.col("program").is_not_null()))
     explained = pl.col("penjelasan").is_not_null().any().alias("dijelaskan")
     return rows.group_by(keys, maintain_order=True).agg(pl.col("rupiah").sum(), *named, *first, explained)

@@ -114,17 +114,23 @@ def code_begins_with_parent(plan: Plan) -> pl.DataFrame:
 
 
 def _pairs(plan: Plan) -> pl.DataFrame:
-    """Distinct kegiatan and sub kegiatan with the code of the parent printed beside them."""
+    """Distinct kegiatan and sub kegiatan whose code does not begin as printed with its parent's (`_induk`: cleaned)."""
     base = [*NODE, "tingkat", "kode_baku"]
+    no_name = pl.lit(None, dtype=pl.String)
     parts = []
     for level, parent in (("sub_kegiatan", "kegiatan"), ("sub_kegiatan", "program"), ("kegiatan", "program")):
-        rows = plan.pagu.filter((pl.col("tingkat") == level) & pl.col(f"kode_{parent}").is_not_null())
+        columns = list(
+            dict.fromkeys([*base, "kode_program", "nama_program", "kode_kegiatan", "nama_kegiatan"])
+        )
+        rows = plan.pagu.lazy().select(columns).filter(pl.col("tingkat") == level)
         if (level, parent) == ("sub_kegiatan", "program"):
             rows = rows.filter(pl.col("kode_kegiatan").is_null())
+        rows = rows.filter(~pl.col("kode_baku").str.starts_with(pl.col(f"kode_{parent}") + "."))
         parts.append(rows.select(*base, kode_induk=f"kode_{parent}", nama_induk=f"nama_{parent}"))
-    nodes = plan.simpul.filter(pl.col("tingkat").is_in(BELOW) & pl.col("induk_kode").is_not_null())
-    parts.append(nodes.select(*base, kode_induk="induk_kode", nama_induk=pl.lit(None, dtype=pl.String)))
-    pairs = pl.concat(parts).drop_nulls("kode_baku")
+    nodes = plan.simpul.lazy().filter(pl.col("tingkat").is_in(BELOW))
+    nodes = nodes.filter(~pl.col("kode_baku").str.starts_with(pl.col("induk_kode") + "."))
+    parts.append(nodes.select(*base, kode_induk="induk_kode", nama_induk=no_name))
+    pairs = pl.concat(parts).collect()
     pairs = pairs.unique(["daerah", "dokumen", "pd", "kode", "kode_induk"], keep="first", maintain_order=True)
     flat = pl.col("kode_induk").str.replace_all(r"[\s']", "").str.strip_chars(".").str.to_uppercase()
     return pairs.with_columns(_induk=flat)
@@ -140,7 +146,8 @@ def no_row_twice(plan: Plan) -> pl.DataFrame:
     """No row stands twice: same agency, unit, sub kegiatan, funding and location."""
     # lists of expenditure accounts and further indicator lines repeat a sub kegiatan by design
     accounts = _sources_with(plan, "kode_rekening")
-    rows = plan.pagu.filter(
+    columns = [*NODE, "tahun", "jenis", "tingkat", "unit", "dana", "lokasi", "rupiah"]
+    rows = plan.pagu.select(columns).filter(
         (pl.col("tingkat") == "sub_kegiatan") & pl.col("jenis").is_in(ANNUAL) & pl.col("rupiah").is_not_null()
         & pl.col("kunci").is_not_null() & ~pl.col("sumber").is_in(accounts)
     )  # fmt: skip
@@ -161,18 +168,27 @@ def no_row_twice(plan: Plan) -> pl.DataFrame:
 )  # fmt: skip
 def form_filled(plan: Plan) -> pl.DataFrame:
     """The columns the form demands are filled; "0", "-" and blank are empty in a text column."""
-    rows = plan.pagu.filter(
+    columns = [*NODE, "tingkat", "jenis", *(HELD_AS.get(c, c) for c in ASKED)]
+    rows = plan.pagu.lazy().select(columns).filter(
         (pl.col("tingkat") == "sub_kegiatan") & pl.col("jenis").is_in(["renja", "rkpd", "rka", "dpa"])
-    )
-    names = []
+    )  # fmt: skip
+    blank = {}
     for column in ASKED:
-        asked = _sources_with(plan, *SAME_CELL.get(column, (column,)))
-        blank = _blank(HELD_AS.get(column, column), zero=column != "target") & pl.col("sumber").is_in(asked)
-        names.append(pl.when(blank).then(pl.lit(column)))
-    rows = rows.with_columns(kosong=pl.concat_list(names).list.drop_nulls())
-    gaps = rows.filter(pl.col("kosong").list.len() > 0)
-    gaps = gaps.select(*NODE, "kosong", kolom=pl.col("kosong").list.first(), severity=pl.lit("sedang"))
-    return pl.concat([gaps, _absent_columns(plan, rows)], how="diagonal_relaxed")
+        asked = pl.col("sumber").is_in(_sources_with(plan, *SAME_CELL.get(column, (column,))))
+        blank[column] = _blank(HELD_AS.get(column, column), zero=column != "target") & asked
+    bits = pl.sum_horizontal(empty.cast(pl.Int16) * 2**i for i, empty in enumerate(blank.values()))
+    gaps = rows.with_columns(_bits=bits).filter(pl.col("_bits") > 0).select(*NODE, "_bits")
+    gaps = gaps.join(_named(list(blank)).lazy(), on="_bits", how="left", maintain_order="left").drop("_bits")
+    tables = rows.select("daerah", "dokumen", "jenis", "sumber").unique(maintain_order=True)
+    return pl.concat([gaps.collect(), _absent_columns(plan, tables.collect())], how="diagonal_relaxed")
+
+
+def _named(columns: list[str]) -> pl.DataFrame:
+    """Every combination of empty columns by its bits: _bits, kosong, kolom (the first), severity."""
+    bits = range(1, 2 ** len(columns))
+    lists = [[c for i, c in enumerate(columns) if n >> i & 1] for n in bits]
+    named = pl.DataFrame({"_bits": bits, "kosong": lists}, schema_overrides={"_bits": pl.Int16})
+    return named.with_columns(kolom=pl.col("kosong").list.first(), severity=pl.lit("sedang"))
 
 
 def _blank(column: str, *, zero: bool) -> pl.Expr:
@@ -183,11 +199,9 @@ def _blank(column: str, *, zero: bool) -> pl.Expr:
     return text.is_null() | text.is_in(EMPTY if zero else ("", "-"))
 
 
-def _absent_columns(plan: Plan, rows: pl.DataFrame) -> pl.DataFrame:
+def _absent_columns(plan: Plan, tables: pl.DataFrame) -> pl.DataFrame:
     """One telling a Renja or RKPD table that has no such column at all."""
-    tables = rows.filter(pl.col("jenis").is_in(["renja", "rkpd"])).unique(
-        ["daerah", "dokumen", "sumber"], maintain_order=True
-    )
+    tables = tables.filter(pl.col("jenis").is_in(["renja", "rkpd"]))
     lacking = {
         i: [c for c in ASKED if not any(n in s.columns for n in SAME_CELL.get(c, (c,)))]
         for i, s in enumerate(plan.sumber)

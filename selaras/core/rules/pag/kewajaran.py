@@ -20,19 +20,35 @@ FORM = "uu-23-2014:273 selaras-praktik"
 )  # fmt: skip
 def forward_estimate_plausible(plan: Plan) -> pl.DataFrame:
     """The forward estimate is plausible against this year."""
-    rows = plan.pagu.filter(
-        (pl.col("tingkat") == "sub_kegiatan")
-        & pl.col("jenis").is_in(ANNUAL)
-        & pl.col("rupiah_maju").is_not_null()
-    )
+    keys = ["daerah", "dokumen", "pd", "unit", "kunci"]
+    columns = [
+        *keys,
+        "program",
+        "kode",
+        "nama",
+        "sumber",
+        "baris",
+        "tingkat",
+        "jenis",
+        "rupiah",
+        "rupiah_maju",
+    ]
+    rows = plan.pagu.lazy().select(columns).filter(
+        (pl.col("tingkat") == "sub_kegiatan") & pl.col("jenis").is_in(ANNUAL) & pl.col("rupiah_maju").is_not_null()
+    ).collect()  # fmt: skip
     # a column of zeros alone is a column nobody fills
     used = rows.filter(pl.col("rupiah_maju") > 0).select("daerah", "dokumen").unique()
     rows = rows.join(used, on=["daerah", "dokumen"], how="semi", maintain_order="left")
-    sums = rows.group_by("daerah", "dokumen", "pd", "unit", "kunci", maintain_order=True).agg(
+    low, high = (plan.pengaturan.value(f"pag.prakiraan_maju_{end}_persen") for end in ("minimal", "maksimal"))
+    # rows that are all plausible sum to a plausible whole: only the others are summed over their funds
+    odd = rows.filter(
+        ~(pl.col("rupiah_maju") / pl.col("rupiah") * 100).is_between(low, high).fill_null(False)
+    )
+    rows = rows.join(odd.select(keys), on=keys, how="semi", nulls_equal=True, maintain_order="left")
+    sums = rows.group_by(keys, maintain_order=True).agg(
         *(pl.col(c).first() for c in ("program", "kode", "nama", "sumber", "baris")),
         rp_pagu=pl.col("rupiah").sum(), rp_maju=pl.col("rupiah_maju").sum(),
     )  # fmt: skip
-    low, high = (plan.pengaturan.value(f"pag.prakiraan_maju_{end}_persen") for end in ("minimal", "maksimal"))
     share = pl.col("rp_maju") / pl.col("rp_pagu") * 100
     far = sums.filter((pl.col("rp_pagu") > 0) & ~share.is_between(low, high))
     return far.select(*NODE, "rp_pagu", "rp_maju", share.round(1).alias("persen"))

@@ -13,18 +13,33 @@ MULTI_YEAR = ("rpjmd", "rpd", "renstra")
 LAW = "uu-23-2014:273 permendagri-86-2017"
 
 
-def _sub_rows(plan: Plan) -> pl.DataFrame:
-    """Sub kegiatan of annual documents by unit: money of all funds, the target any of its rows prints, first row."""
+def _sub_rows(plan: Plan, suspect: pl.Expr) -> pl.DataFrame:
+    """Sub kegiatan of annual documents by unit, of which some row is suspect: money of all funds, target of any row, first row."""
     told = [i for i, s in enumerate(plan.sumber) if "target" in s.columns]
-    rows = plan.pagu.filter(
-        (pl.col("tingkat") == "sub_kegiatan") & pl.col("jenis").is_in(ANNUAL) & pl.col("sumber").is_in(told)
-    )
-    text = pl.col("target").str.strip_chars()
-    filled = pl.when(~text.is_in(["", "-"])).then(text)
     keys = ["daerah", "dokumen", "tahun", "pd", "unit", "kunci"]
+    columns = [
+        *keys,
+        "program",
+        "kode",
+        "nama",
+        "sumber",
+        "baris",
+        "tingkat",
+        "jenis",
+        "rupiah",
+        "rupiah_pagu",
+        "target",
+    ]
+    text = pl.col("target").str.strip_chars()
+    rows = plan.pagu.lazy().select(columns).filter(
+        (pl.col("tingkat") == "sub_kegiatan") & pl.col("jenis").is_in(ANNUAL) & pl.col("sumber").is_in(told)
+    ).with_columns(target=pl.when(~text.is_in(["", "-"])).then(text)).collect()  # fmt: skip
+    rows = rows.join(
+        rows.filter(suspect).select(keys), on=keys, how="semi", nulls_equal=True, maintain_order="left"
+    )
     return rows.group_by(keys, maintain_order=True).agg(
         *(pl.col(c).first() for c in ("program", "kode", "nama", "sumber", "baris")),
-        pl.col("rupiah").sum(), pl.col("rupiah_pagu").sum(), filled.drop_nulls().first().alias("target"),
+        pl.col("rupiah").sum(), pl.col("rupiah_pagu").sum(), pl.col("target").drop_nulls().first(),
     )  # fmt: skip
 
 
@@ -45,12 +60,17 @@ def _program_targets(plan: Plan) -> pl.DataFrame:
         tahun=pl.when(annual).then("tahun").otherwise("_tahun")
     )
     given = given.group_by(keys).agg(pl.col("nilai").max(), target=pl.lit(True))
+    node = ["daerah", "dokumen", "pd", "program"]
+    several = owners.filter(annual).group_by(node).agg(_several=pl.len() > 1)
     money = pagu_program(plan.pagu).filter(pl.col("jenis").is_in([*ANNUAL, *MULTI_YEAR]))
     brought = given.select(DOCUMENT).unique()
     rows = money.join(brought, on=DOCUMENT, how="semi").join(
         given, on=keys, how="left", nulls_equal=True, maintain_order="left"
     )
-    return rows.with_columns(kunci="program")
+    rows = rows.join(several, on=node, how="left", nulls_equal=True, maintain_order="left")
+    # one printed target beside several indicators belongs to none of them for sure, yet it is there
+    unsure = pl.col("_several").fill_null(False) & pl.col("target").is_null()
+    return rows.filter(~unsure).with_columns(kunci="program")
 
 
 @rule(
@@ -61,7 +81,8 @@ def _program_targets(plan: Plan) -> pl.DataFrame:
 )  # fmt: skip
 def money_has_target(plan: Plan) -> pl.DataFrame:
     """Money has a target, at sub kegiatan and at programme."""
-    rows = _sub_rows(plan).filter((pl.col("rupiah") > 0) & pl.col("target").is_null())
+    rows = _sub_rows(plan, (pl.col("rupiah") > 0) & pl.col("target").is_null())
+    rows = rows.filter((pl.col("rupiah") > 0) & pl.col("target").is_null())
     rows = rows.select(*NODE, rp_pagu="rupiah", tingkat=pl.lit("sub_kegiatan"), kolom=pl.lit("target"))
     programs = _program_targets(plan)
     bare = programs.filter((pl.col("rupiah") > 0) & pl.col("target").is_null())
@@ -88,7 +109,8 @@ def _by_program(rows: pl.DataFrame, fact: str, value: pl.Expr) -> pl.DataFrame:
 )  # fmt: skip
 def target_has_money(plan: Plan) -> pl.DataFrame:
     """A target has money, at sub kegiatan and at programme."""
-    idle = _sub_rows(plan).filter((pl.col("rupiah") == 0) & (pl.col("rupiah_pagu").fill_null(0) == 0))
+    none = (pl.col("rupiah").fill_null(0) == 0) & (pl.col("rupiah_pagu").fill_null(0) == 0)
+    idle = _sub_rows(plan, none).filter(none)
     idle = idle.filter(pl.col("target").str.contains(r"[1-9]"))
     rows = idle.select(*NODE, "target", tingkat=pl.lit("sub_kegiatan"), kolom=pl.lit("pagu_indikatif"))
     programs = _program_targets(plan)
