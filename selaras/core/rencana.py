@@ -7,7 +7,7 @@ Identities (design §5): `pd` is the agency's lineage key, `program` the program
 `kunci` the node's own identity; `kode` stays as printed. Money is integer rupiah.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -108,6 +108,7 @@ class Plan:
     sumber: list[Source] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     pengaturan: Pengaturan = field(default_factory=Pengaturan)
+    made: dict["Callable[[Plan], pl.DataFrame]", pl.DataFrame] = field(default_factory=dict, repr=False, compare=False)
 
     def __getattr__(self, name: str) -> pl.DataFrame:
         if name in SCHEMA:
@@ -151,6 +152,12 @@ class Plan:
         from selaras.core.kaskade import links  # noqa: PLC0415 -- kaskade reads plans
 
         return links(self)
+
+    def shared(self, make: "Callable[[Plan], pl.DataFrame]") -> pl.DataFrame:
+        """The frame that `make` computes of this plan, computed once for all the rules that ask for it."""
+        if make not in self.made:
+            self.made[make] = make(self)
+        return self.made[make]
 
     @cached_property
     def judged(self) -> pl.DataFrame:

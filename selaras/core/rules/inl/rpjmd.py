@@ -5,6 +5,7 @@ import polars as pl
 
 from selaras.core.check import Unassessed, rule
 from selaras.core.rencana import YARDSTICK, Plan
+from selaras.core.rules.alasan import FACTS, with_reason
 from selaras.core.rules.inl.ukuran import KEY, PLACE, RENSTRA, YEARLY, measured, money, promised
 
 
@@ -26,46 +27,21 @@ def listed_in_rpjmd(plan: Plan) -> pl.DataFrame:
     outside = outside.join(
         support.select("daerah", "ukuran", "program"), on=on, how="anti", maintain_order="left"
     )
-    outside = outside.join(money(plan), on=KEY, how="left", nulls_equal=True, maintain_order="left")
-    told = _with_reason(plan, outside.drop("tahun").rename({"tahun_right": "tahun"}))
+    told = _told(plan, outside)
     return pl.concat([told, _no_support(plan, support, told.schema)])
 
 
-def _with_reason(plan: Plan, outside: pl.DataFrame) -> pl.DataFrame:
+def _told(plan: Plan, outside: pl.DataFrame) -> pl.DataFrame:
     """Severity ringan and the reason's facts where an accepted one stands for programme, PD and year."""
-    rows = outside.with_row_index("_n").join(
-        accepted(plan, outside), on="_n", how="left", maintain_order="left"
-    )
+    years = plan.dokumen.select("daerah", "dokumen", "tahun", "tahun_akhir")
+    rows = outside.drop("tahun").join(years, on=["daerah", "dokumen"], how="left", maintain_order="left")
+    rows = with_reason(plan, rows, accepted=True).drop("tahun")
+    rows = rows.join(money(plan), on=KEY, how="left", nulls_equal=True, maintain_order="left")
     severity = pl.when(pl.col("alasan").is_null()).then(pl.lit("berat")).otherwise(pl.lit("ringan"))
     return rows.select(
         *PLACE, pl.col("program").alias("kunci"), severity.alias("severity"), pl.lit("opd").alias("owner"),
-        pl.col("ukuran").alias("rpjmd"), pl.col("rp_pagu").fill_null(0), "tahun", "alasan", "nomor", "tanggal", "oleh",
+        pl.col("ukuran").alias("rpjmd"), pl.col("rp_pagu").fill_null(0), "tahun", *FACTS,
     )  # fmt: skip
-
-
-def accepted(plan: Plan, rows: pl.DataFrame) -> pl.DataFrame:
-    """`_n` of the rows (in their order) for which a reason of the accepted codes stands, with its facts."""
-    facts = ["alasan", "nomor", "tanggal", "oleh"]
-    said = plan.alasan.with_columns(reason_code(plan).alias("alasan")).filter(
-        pl.col("alasan").is_in(list(plan.pengaturan.value("inl.alasan_diterima")))
-    )
-    said = said.select("daerah", "program", *facts, _kode="kode", _pd="pd", _tahun="tahun")
-    years = plan.dokumen.select("daerah", "dokumen", _dari="tahun", _sampai="tahun_akhir")
-    rows = rows.select("daerah", "dokumen", "pd", "program", "kode").with_row_index("_n")
-    rows = rows.join(years, on=["daerah", "dokumen"], how="left", maintain_order="left")
-    found = pl.concat([
-        rows.join(said.drop("_kode"), on=["daerah", "program"]),
-        rows.join(said.drop("program"), left_on=["daerah", "kode"], right_on=["daerah", "_kode"]),
-    ])  # fmt: skip
-    of_pd = pl.col("_pd").is_null() | pl.col("_pd").eq_missing(pl.col("pd"))
-    of_year = pl.col("_tahun").is_between(pl.col("_dari"), pl.col("_sampai")).fill_null(True)
-    return found.filter(of_pd & of_year).select("_n", *facts).unique("_n", keep="first", maintain_order=True)
-
-
-def reason_code(plan: Plan) -> pl.Expr:
-    """A reason as one of the codes: other signs as underscores, synonyms replaced."""
-    flat = pl.col("alasan").str.to_lowercase().str.replace_all(r"[^a-z0-9]+", "_").str.strip_chars("_")
-    return flat.replace(dict(plan.pengaturan.value("inl.alasan_sebutan")))
 
 
 def _no_support(plan: Plan, support: pl.DataFrame, schema: pl.Schema) -> pl.DataFrame:
@@ -113,13 +89,7 @@ def carried_below(plan: Plan) -> pl.DataFrame:
     missing = pl.concat([_of_agency(asked, have), _of_region(asked, whose)])
     missing = _planned_that_year(plan, missing)
     missing = missing.join(whose, on=["daerah", "dokumen", "program"], how="left", maintain_order="left")
-    explained = plan.alasan.select("daerah", "program", _pd="pd", _tahun="tahun")
-    rows = missing.with_row_index("_n")
-    told = rows.join(explained, on=["daerah", "program"]).filter(
-        (pl.col("_pd").is_null() | pl.col("_pd").eq_missing(pl.col("pd")))
-        & (pl.col("_tahun") == pl.col("tahun")).fill_null(True)
-    )
-    rows = rows.join(told.select("_n").unique(), on="_n", how="anti", maintain_order="left")
+    rows = with_reason(plan, missing, accepted=False).filter(pl.col("alasan").is_null())
     return rows.select(*PLACE, rpjmd="ukuran", dokumen_tanpa="dokumen", pd_lain="pd_lain")
 
 

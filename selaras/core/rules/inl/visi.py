@@ -13,7 +13,7 @@ SAME = 90  # similarity from which a quotation is the sentence itself but for si
 @rule(
     "INL-09", severity="sedang", basis="uu-23-2014:263 uu-23-2014:272", kolom="visi",
     title="Visi mengikuti RPJMD",
-    message="{tingkat} yang ditulis, \"{tertulis}\", bukan {tingkat} {rpjmd}.",
+    message='{tingkat} yang ditulis, "{tertulis}", bukan {tingkat} {rpjmd}.',
     mend="Kutip visi dan misi RPJMD apa adanya; perangkat daerah tidak memiliki visi dan misi sendiri.",
 )  # fmt: skip
 def one_vision(plan: Plan) -> pl.DataFrame:

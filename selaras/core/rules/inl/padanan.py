@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""INL-05: a declared link agrees with what the programme's code and words say; a doubt, never a verdict."""
+
+import polars as pl
+
+from selaras.core.check import Unassessed, rule
+from selaras.core.rencana import YARDSTICK, Plan
+from selaras.core.rules.inl.ukuran import PLACE, asked_of
+
+RODS = ["daerah", "ukuran"]
+
+
+@rule(
+    "INL-05", severity="sedang", basis="uu-23-2014:272 selaras-praktik", kolom="kode_sasaran", text=True,
+    title="Tautan sasaran sesuai isi program",
+    message="Program {kode} {uraian} ditautkan ke sasaran {sasaran}; isinya lebih dekat ke sasaran {saran}.",
+    mend="Periksa tautannya. Bila memang sengaja, biarkan dan catat alasannya; bila keliru, pilih sasaran yang disarankan.",
+)  # fmt: skip
+def link_agrees(plan: Plan) -> pl.DataFrame:
+    """The declared link of a programme to a sasaran agrees with the evidence of its code and words."""
+    if plan.program(*YARDSTICK).is_empty():
+        raise Unassessed("rpjmd")
+    if plan.links.is_empty():
+        raise Unassessed("tautan")
+    doubted = _judged(plan).filter(pl.col("warna").is_not_null())
+    rows = asked_of(plan).drop("sumber", "baris").join(doubted, on=[*RODS, "program"], maintain_order="left")
+    return rows.select(
+        *PLACE, pl.col("program").alias("kunci"), pl.when(pl.col("warna") == "merah").then(pl.lit("sedang")).otherwise(pl.lit("ringan")).alias("severity"),
+        pl.col("tautan_nama").alias("sasaran"), pl.col("nama_saran").alias("suggestion"), pl.col("kode_saran"), "warna", "kata_kunci", "teks_cocok",
+    )  # fmt: skip
+
+
+def _judged(plan: Plan) -> pl.DataFrame:
+    """Each link with its colour; an RPJMD is one place of its own, as a region may have had several."""
+    from selaras.core.padanan import judge_links  # noqa: PLC0415 -- word models load only when asked for
+
+    place = pl.concat_str("daerah", "ukuran", separator="\n")
+    links = plan.links.unique([*RODS, "program", "sasaran"], keep="first", maintain_order=True)
+    tautan = links.with_columns(_place=place).select(
+        *RODS, "program", "sasaran", "sumber", "baris", daerah_ukuran="_place"
+    )
+    tautan = tautan.rename({"daerah": "_daerah", "daerah_ukuran": "daerah"})
+    programs = asked_of(plan).with_columns(daerah=place, kunci=pl.col("program"))
+    programs = programs.select("daerah", "kunci", "kode", "program", "nama", "pd", "pd_nama", "penunjang")
+    lists = plan.nomenklatur if plan.nomenklatur.height else None
+    judged = judge_links(programs, _goals(plan), tautan, nomenklatur=lists)
+    judged = judged.rename({"nama": "nama_saran", "kode": "kode_saran"}).drop("daerah")
+    return judged.rename({"_daerah": "daerah"}).select(
+        *RODS,
+        "program",
+        "warna",
+        "tautan_nama",
+        "nama_saran",
+        "kode_saran",
+        "kata_kunci",
+        "teks_cocok",
+        "sumber",
+        "baris",
+    )
+
+
+def _goals(plan: Plan) -> pl.DataFrame:
+    """Sasaran of every RPJMD with the texts that speak for them: indicators, tujuan and its indicators."""
+    nodes = plan.nodes_of(["tujuan", "sasaran"], YARDSTICK).drop_nulls("nama")
+    nodes = nodes.with_columns(daerah=pl.concat_str("daerah", "dokumen", separator="\n"))
+    nodes = nodes.sort(pl.col("induk").is_null(), maintain_order=True).unique(
+        ["daerah", "kunci"], keep="first", maintain_order=True
+    )
+    told = plan.indikator.filter(
+        pl.col("jenis").is_in(YARDSTICK) & pl.col("tingkat").is_in(["tujuan", "sasaran"])
+    )
+    told = told.with_columns(daerah=pl.concat_str("daerah", "dokumen", separator="\n"))
+    told = told.group_by("daerah", "kunci").agg(pl.col("indikator").drop_nulls())
+    nodes = nodes.join(told, on=["daerah", "kunci"], how="left", maintain_order="left")
+    goals = nodes.filter(tingkat="tujuan").select(
+        "daerah", induk="kunci", tujuan="nama", indikator_tujuan="indikator"
+    )
+    sasaran = nodes.filter(tingkat="sasaran").select("daerah", "kunci", "kode", "nama", "induk", "indikator")
+    return sasaran.join(goals, on=["daerah", "induk"], how="left", maintain_order="left").drop("induk")
