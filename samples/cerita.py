@@ -2,17 +2,18 @@
 """The story: every deviation is one edit of the clean documents, told in sumber/cerita.toml."""
 
 import tomllib
-from collections.abc import Callable
-from fnmatch import fnmatch
+from fnmatch import fnmatchcase
 from typing import Any
 
 from bahan import SUMBER, Bahan, Row, induk
+from tahunan import TAHAP, bulat
 
 Documents = dict[str, list[Row]]
+KELOMPOK = {"tahunan": list(TAHAP), "sejak_kua": list(TAHAP)[2:], "sejak_rka": list(TAHAP)[3:], "perubahan": ["rkpd_perubahan_1", "dpa_perubahan_1"]}
 
 
 def cerita() -> list[dict[str, Any]]:
-    """The deviations in order: aturan, judul, berkas, kisah, perbaikan, and their edits."""
+    """The deviations in order: aturan, judul, letak, kisah, perbaikan, and their edits."""
     return list(tomllib.loads((SUMBER / "cerita.toml").read_text("utf-8"))["simpangan"])
 
 
@@ -20,55 +21,56 @@ def apply(documents: Documents, bahan: Bahan, edits: list[dict[str, Any]]) -> No
     """Make these edits. Raises LookupError for one that meets no row: a story that no longer fits its source."""
     for edit in edits:
         for name in edit["dokumen"]:
-            names = [d for d in documents if fnmatch(d, name)]
-            if not names:
-                raise LookupError(f"dokumen {name}")
-            for document in names:
-                _edit(documents, document, edit, bahan)
+            for document in KELOMPOK.get(name, [name]):
+                if "tambah" in edit:
+                    _add(documents, document, edit, bahan)
+                else:
+                    _change(documents, document, edit)
 
 
-def _edit(documents: Documents, document: str, edit: dict[str, Any], bahan: Bahan) -> None:
-    if "tambah" in edit:
-        documents[document] += [_completed(documents[document], row, bahan) for row in edit["tambah"]]
-        if document not in ("kaskade", "program", "renstra", "pd", "alasan"):
-            documents[document].sort(key=lambda r: (r["kode_skpd"], r.get("kode_sub_skpd", ""), str(r["kode_sub_kegiatan"])))
-        return
+def _change(documents: Documents, document: str, edit: dict[str, Any]) -> None:
     chosen = [r for r in documents[document] if _fits(r, edit["pilih"])]
     if not chosen:
         raise LookupError(f"{document}: {edit['pilih']}")
     if edit.get("hapus"):
-        documents[document] = [r for r in documents[document] if r not in chosen]
+        documents[document] = [r for r in documents[document] if not _fits(r, edit["pilih"])]
         return
     for row in chosen:
         row.update(edit.get("ganti", {}))
         for column, (part, whole) in edit.get("kali", {}).items():
-            row[column] = row[column] * part // whole
-        if "ganti" in edit and "pagu" in edit["ganti"] or "pagu" in edit.get("kali", {}):
+            row[column] = bulat(row[column] * part, whole)
+        for column, amount in edit.get("lebih", {}).items():
+            row["lebih"] = {**row.get("lebih", {}), column: amount}
+        if "pagu" in row:
             row["pagu_indikatif"] = row["pagu"]
     if "salin" in edit:
         documents[document] += [{**row, **edit["salin"]} for row in chosen]
 
 
+def _add(documents: Documents, document: str, edit: dict[str, Any], bahan: Bahan) -> None:
+    rows = documents[document]
+    rows += [_completed(rows, {**edit.get("program", {}), **new}, bahan) for new in edit["tambah"]]
+    if document in TAHAP:
+        rows.sort(key=lambda r: (r["kode_skpd"], r["kode_sub_skpd"], r["kode_sub_kegiatan"]))
+
+
 def _fits(row: Row, wanted: dict[str, Any]) -> bool:
     """Equal in every named column; a text with * matches as a file name would."""
-    test: Callable[[Any, Any], bool] = lambda have, want: fnmatch(str(have), want) if isinstance(want, str) else have == want  # noqa: E731
-    return all(test(row.get(column), value) for column, value in wanted.items())
+    return all(fnmatchcase(str(row.get(column, "")), value) if isinstance(value, str) else row.get(column) == value for column, value in wanted.items())
 
 
 def _completed(rows: list[Row], new: Row, bahan: Bahan) -> Row:
-    """A new row with the names, agency and habits of its neighbours filled in."""
+    """A new row of an annual document with names, agency and habits of its agency's technical rows."""
     kode = new.get("kode_sub_kegiatan")
     if kode is None:
         return new
-    near = next((r for r in rows if r["kode_skpd"] == new["kode_skpd"] and r.get("kode_sub_kegiatan")), {})
+    near = [r for r in rows if r["pd"] == new["pd"] and not r["kode_program"].endswith(".01")][-1]
     program, kegiatan, listed = induk(kode, 3), induk(kode, 5), bahan.resmi(kode)
-    drop = {"outcome", "penjelasan"} if "pagu_2026" not in near else set(near)
     own = {
         "kode_urusan": kode[0], "nama_urusan": bahan.nomenklatur[kode[0]]["nama"], "kode_bidang_urusan": induk(kode, 2),
-        "nama_bidang_urusan": bahan.nomenklatur[induk(kode, 2)]["nama"],
-        "kode_program": program, "nama_program": bahan.resmi(program)["nama"], "kode_kegiatan": kegiatan,
-        "nama_kegiatan": bahan.resmi(kegiatan)["nama"], "nama_sub_kegiatan": listed["nama"],
-        "indikator": listed["indikator"], "satuan": listed["satuan"], "target_maju": new.get("target", ""),
-        "pagu_indikatif": new.get("pagu"), "pagu_maju": new.get("pagu"),
+        "nama_bidang_urusan": bahan.nomenklatur[induk(kode, 2)]["nama"], "kode_program": program,
+        "nama_program": bahan.resmi(program)["nama"], "kode_kegiatan": kegiatan, "nama_kegiatan": bahan.resmi(kegiatan)["nama"],
+        "nama_sub_kegiatan": listed["nama"], "indikator": listed["indikator"], "satuan": listed["satuan"],
+        "target_maju": new["target"], "pagu_indikatif": new["pagu"], "pagu_maju": new["pagu"], "penjelasan": "",
     }  # fmt: skip
-    return {**{c: v for c, v in near.items() if c not in drop}, **own, **new}
+    return {**near, **own, **new}

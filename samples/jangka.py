@@ -22,16 +22,16 @@ def kaskade(bahan: Bahan) -> list[Row]:
         }  # fmt: skip
         for tujuan in (t for t in bahan.kaskade["tujuan"] if t["kode"].startswith(f"{misi['kode']}.")):
             node = {**above, "kode_tujuan": tujuan["kode"], "tujuan": tujuan["nama"]}
-            rows.append({**node, **_measure(tujuan["indikator"][:10]), **_owner(bahan, "BAPPERIDA")})
+            rows.append({**node, **_measure(tujuan["indikator"]), "penanggung_jawab": "Bupati Sagara Jaya"})
             for sasaran in (s for s in bahan.kaskade["sasaran"] if s["kode"].startswith(f"{tujuan['kode']}.")):
                 goal = {**node, "kode_sasaran": sasaran["kode"], "sasaran": sasaran["nama"]}
-                rows.append({**goal, **_measure(sasaran["indikator"]), **_owner(bahan, sasaran["pd"])})
+                rows.append({**goal, **_measure(sasaran["indikator"]), **_pj(bahan.pd[sasaran["pd"]])})
     return rows
 
 
 def _owner(bahan: Bahan, pd: str) -> Row:
     one = bahan.pd[pd]
-    return {"kode_skpd": one["kode"], "nama_skpd": one["nama"], "penanggung_jawab": f"Kepala {one['nama']}"}
+    return {"kode_skpd": one["kode"], "nama_skpd": one["nama"], **_pj(one)}
 
 
 def _measure(card: list[str]) -> Row:
@@ -108,7 +108,8 @@ def renstra(bahan: Bahan) -> list[Row]:
 
 
 def _pj(one: Row) -> Row:
-    return {"penanggung_jawab": f"Kepala {one['nama']}"}
+    head = {"RSUD": "Direktur", "TELUKBIRU": "Camat", "TANJUNG": "Camat"}.get(one["kunci"], "Kepala")
+    return {"penanggung_jawab": f"{head} {one['nama'].removeprefix('Kecamatan ')}"}
 
 
 def _own_affairs(one: Row) -> list:

@@ -33,7 +33,7 @@ KOLOM = {
               "sasaran_pokok": "Sasaran Pokok", "arah_kebijakan": "Arah Kebijakan"},
     "kaskade": {"visi": "Visi", "kode_misi": "Kode Misi", "misi": "Misi", "kode_sasaran_pokok": "Kode Sasaran Pokok",
                 "prioritas_nasional": "Asta Cita", "kode_tujuan": "Kode Tujuan", "tujuan": "Tujuan",
-                "kode_sasaran": "Kode Sasaran", "sasaran": "Sasaran", **PD, **KARTU},
+                "kode_sasaran": "Kode Sasaran", "sasaran": "Sasaran", **KARTU},
     "program": {"kode_sasaran": "Kode Sasaran", "sasaran": "Sasaran", "kode_program": "Kode Program",
                 "nama_program": "Nama Program", "outcome": "Outcome", **PD, **KARTU, **PAGU},
     "renstra": {**PD, "sasaran_rpjmd": "Sasaran RPJMD", "kode_tujuan_pd": "Kode Tujuan PD", "tujuan_pd": "Tujuan PD",
@@ -79,7 +79,7 @@ def _printed(rows: list[Row]) -> list[Row]:
         top = largest[row["kode_sub_skpd"], row["kode_kegiatan"]]
         row.update(urai_output=top["indikator"], tolok_ukur_sub=top["indikator"], target_sub_teks=top["target_teks"], satuan_sub=top["satuan"])
         for key in _keys(row):
-            row.setdefault(key[0], sums[key])
+            row[key[0]] = sums[key] + row.get("lebih", {}).get(key[0], 0)
     return shown
 
 

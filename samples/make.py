@@ -83,6 +83,8 @@ def _write_lists(folder: Path, documents: Documents) -> None:
     table(folder / "pd_2026.csv", "kode_skpd nama_skpd pendahulu perubahan berlaku_mulai berlaku_sampai keputusan status_pejabat".split(), documents["pd"])
     table(folder / "nomenklatur_2027.csv", "kode nama tingkat induk_kode kinerja indikator satuan lingkup".split(), documents["nomenklatur"])
     table(folder / "peta_kode.csv", "kode_lama nama_lama kode_2027 nama_2027 lingkup".split(), documents["peta_kode"])
+    for name in ("pengaturan.toml",):
+        shutil.copyfile(HERE / "sumber" / name, folder / name)
     if documents["alasan"]:
         table(folder / "alasan.csv", "kode_skpd kode tahun alasan nomor tanggal oleh".split(), documents["alasan"])
 

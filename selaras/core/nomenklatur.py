@@ -124,8 +124,9 @@ def identify(programs: pl.DataFrame, lists: pl.DataFrame) -> pl.DataFrame:
     """Identity of programmes: `program` and `menurut_nama` added to distinct rows of code, name, age.
 
     programs: lingkup, kode_baku, nama, lama (bool: marked old or of a year before 2020).
-    lists: nomenclature rows (may be empty). Order: penunjang, listed code with its own name, name
-    within the bidang ("menurut nama"), else an old programme is its bidang and name, a new one its code.
+    lists: nomenclature rows (may be empty). Order: penunjang, listed code with its own name, a slip of one
+    (zeros lost) with that name, name within the bidang (both "menurut nama"), else an old programme is its
+    bidang and name, a new one its code.
     """
     rows = programs.with_columns(
         _penunjang=is_penunjang(pl.col("kode_baku"), pl.col("nama")),
@@ -161,6 +162,9 @@ def _identity(
     listed = names.get((lingkup, kode), set())
     if listed and (not flat or any(alike(flat, n) for n in listed)):
         return kode, False
+    slip = repair_code(kode) if kode and flat else None
+    if slip != kode and any(alike(flat, n) for n in names.get((lingkup, slip), ())):
+        return slip, True
     if not by_bidang and kode and not row["lama"]:
         return kode, False
     match = _by_name(

@@ -133,9 +133,11 @@ def _links(frame: pl.DataFrame, levels: list[str], jenis: str) -> pl.DataFrame:
     for level, column in FROM.items():
         if level in levels and column in frame.columns:
             above = "sasaran" if level == "tujuan_pd" else "sasaran_pokok"
+            # an agency beside a misi owns the row's indicator, not the misi
+            own = [take(frame, c) if level == "tujuan_pd" else null.alias(c) for c in ("kode_skpd", "nama_skpd")]
             parts.append(
                 frame.filter(pl.col(f"_{level}").is_not_null() & pl.col(column).is_not_null()).select(
-                    "daerah", "lingkup", "jenis", "sumber", "baris", take(frame, "kode_skpd"), take(frame, "nama_skpd"), null.alias("kode_program"), null.alias("nama_program"),
+                    "daerah", "lingkup", "jenis", "sumber", "baris", *own, null.alias("kode_program"), null.alias("nama_program"),
                     pl.col(f"_{level}").alias("dari"), (pl.lit(f"{above}:") + pl.col(column).str.extract(r"^([\d.]+|.+)$")).alias("ke"), pl.lit("turunan").alias("hubungan"),
                 )
             )  # fmt: skip
