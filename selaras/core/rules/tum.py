@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """TUM: two agencies do not plan the same work for the same people in the same place."""
 
+from collections.abc import Iterator
+
 import polars as pl
 from rapidfuzz import fuzz, process
 
@@ -12,6 +14,7 @@ DOCUMENT = ["daerah", "dokumen", "tahun"]
 NODE = ["daerah", "dokumen", "pd", "program", "kunci", "kode", "nama", "sumber", "baris"]
 REGION = r"^(?:kab|kabupaten|kota|prov|provinsi)\b"
 LEVEL = r"\b(?:kecamatan|kec|kelurahan|kel|desa|ds)\b"
+MANY = 200  # names from which a matrix is faster than its start-up
 WHOLE = "*"  # every village of a kecamatan
 
 
@@ -113,13 +116,22 @@ def _alike(rows: pl.DataFrame, bound: float) -> pl.DataFrame:
     for _key, part in crowded.group_by(where, maintain_order=True):
         works = part.unique("_kerja", maintain_order=True).drop_nulls("_flat")
         names, keys = works["_flat"].to_list(), works["_kerja"].to_list()
-        scores = process.cdist(names, names, scorer=fuzz.token_sort_ratio, score_cutoff=bound)
-        for i, j in zip(*scores.nonzero(), strict=True):
-            if i < j:
-                joined[_root(joined, keys[j])] = _root(joined, keys[i])
+        for i, j in _pairs(names, bound):
+            joined[_root(joined, keys[j])] = _root(joined, keys[i])
     roots = {key: _root(joined, key) for key in joined}
     roots = {key: root for key, root in roots.items() if key != root}
     return rows.with_columns(pl.col("_kerja").replace(roots)) if roots else rows
+
+
+def _pairs(names: list[str], bound: float) -> Iterator[tuple[int, int]]:
+    """Positions of two names alike, whatever the order of their words."""
+    sorted_words = [" ".join(sorted(name.split())) for name in names]
+    if len(names) > MANY:
+        scores = process.cdist(sorted_words, sorted_words, scorer=fuzz.ratio, score_cutoff=bound)
+        yield from ((int(i), int(j)) for i, j in zip(*scores.nonzero(), strict=True) if i < j)
+        return
+    for j, name in enumerate(sorted_words):
+        yield from ((i, j) for i in range(j) if fuzz.ratio(sorted_words[i], name, score_cutoff=bound))
 
 
 def _root(joined: dict[str, str], key: str) -> str:
