@@ -74,3 +74,15 @@ def _money(pagu: int, share: int, row: Row, quarter: int) -> Decimal:
     """Spent in the quarter: its share of the money less half a point to two, with sen."""
     lag = 5 + acak(row["kode_sub_kegiatan"], quarter) % 16  # tenths of a point
     return (Decimal(pagu) * (share * 10 - lag) / 1000).quantize(Decimal("0.01"))
+
+
+def with_year(rows: list[Row]) -> list[Row]:
+    """Rows with the year's figures as a form prints them: money summed, work summed or as it last stood."""
+    found = []
+    for row in rows:
+        done = [row[f"fisik_tw{q}"] for q in range(1, 5) if row[f"fisik_tw{q}"] != ""]
+        spent = [Decimal(row[f"rp_tw{q}"]) for q in range(1, 5) if row[f"rp_tw{q}"] != ""]
+        year = done[-1] if row["agregasi"] == "akhir" else round(sum(done), 2)
+        printed = sum(spent, Decimal(0)) + row.get("lebih", {}).get("rp_setahun", 0)
+        found.append({**row, "fisik_setahun": year, "rp_setahun": printed})
+    return found

@@ -45,7 +45,8 @@ KOLOM = {
                   "kode_program": "kode_program", "nama_program": "program", "kode_kegiatan": "kode_kegiatan",
                   "nama_kegiatan": "kegiatan", "kode_sub_kegiatan": "kode_sub_kegiatan", "nama_sub_kegiatan": "sub_kegiatan",
                   "indikator": "indikator", "satuan": "satuan", "agregasi": "agregasi", "target": "target", "pagu": "pagu",
-                  **{f"fisik_tw{q}": f"fisik_tw{q}" for q in range(1, 5)}, **{f"rp_tw{q}": f"rp_tw{q}" for q in range(1, 5)}},
+                  **{f"fisik_tw{q}": f"fisik_tw{q}" for q in range(1, 5)}, **{f"rp_tw{q}": f"rp_tw{q}" for q in range(1, 5)},
+                  "fisik_setahun": "realisasi_fisik", "rp_setahun": "realisasi_keuangan"},
 }  # fmt: skip
 SIPD = (  # printed header -> canonical column, in SIPD's own order
     "tahun kode_skpd nama_skpd kode_sub_skpd nama_sub_skpd kode_urusan nama_urusan kode_bidang_urusan nama_bidang_urusan "

@@ -12,7 +12,7 @@ from pathlib import Path
 import jangka
 from bahan import Bahan, Row, baca, tabel
 from cerita import Documents, apply, cerita
-from kinerja import realisasi
+from kinerja import realisasi, with_year
 from lembar import KOLOM, TAHUNAN, plain, sipd, table, workbook
 from tahunan import TAHAP, rows_of
 
@@ -64,7 +64,7 @@ def write(folder: Path, documents: Documents, bahan: Bahan) -> None:
         columns = {c: h for c, h in TAHUNAN.items() if forward or not c.endswith("_maju")}
         workbook(target, {"Sub Kegiatan": ([JUDUL[name], daerah], plain(rows, columns))})
     for year in (2025, 2026):
-        workbook(folder / f"realisasi_{year}.xlsx", {"Realisasi": ([f"REALISASI TRIWULANAN TAHUN {year}", daerah], plain(documents[f"realisasi_{year}"], KOLOM["realisasi"]))})
+        workbook(folder / f"realisasi_{year}.xlsx", {"Realisasi": ([f"REALISASI TRIWULANAN TAHUN {year}", daerah], plain(with_year(documents[f"realisasi_{year}"]), KOLOM["realisasi"]))})
     _write_lists(folder, documents)
 
 
