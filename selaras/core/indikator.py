@@ -32,14 +32,10 @@ CARD = ("sumber_data", "frekuensi", "penanggung_jawab")
 
 def once(build: Callable[[Plan], pl.DataFrame]) -> Callable[[Plan], pl.DataFrame]:
     """Keep what was built on the plan itself, so that several rules share it."""
-    name = f"_{build.__module__}.{build.__name__}"
 
     @wraps(build)
     def ask(plan: Plan) -> pl.DataFrame:
-        held: dict[str, pl.DataFrame] = vars(plan)
-        if name not in held:
-            held[name] = build(plan)
-        return held[name]
+        return plan.shared(build)
 
     return ask
 

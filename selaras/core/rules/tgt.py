@@ -53,6 +53,9 @@ def target_is_present(plan: Plan) -> pl.DataFrame:
     ).join(years, on=["daerah", "dokumen", "sumber"], maintain_order="left")
     wanted = wanted.filter(~pl.col("jenis").is_in(ANNUAL) | (pl.col("tahun") == pl.col("_sendiri")))
     held = wanted.join(targets(plan), on=["no", "tahun"], how="left", maintain_order="left")
+    # the cheap question first: only where a target is absent, unreadable or zero is there more to ask
+    doubtful = pl.col("teks").is_null() | pl.col("nilai").is_null() | (pl.col("bawah") == 0)
+    held = held.join(held.filter(doubtful).select("no").unique(), on="no", how="semi")
     said = pl.col("teks").str.to_lowercase().str.replace_all(r"[^0-9a-z]+", " ").str.strip_chars()
     # "- Unit" says no more than "-"; a zero is judged below
     blank = said.is_in(EMPTY[:1] + EMPTY[2:]) | (
@@ -269,6 +272,11 @@ def target_reads_in_its_unit(plan: Plan) -> pl.DataFrame:
         .join(targets(plan), on="no", maintain_order="left")
     )
     flat = pl.col("teks").str.to_lowercase()
+    # the cheap question first: "12 Orang" in Orang, and bare numbers, read as they should
+    plain = pl.col("nilai").is_not_null() & (
+        flat.str.ends_with(pl.col("satuan_datar")) | ~flat.str.contains("[a-z]")
+    )
+    rows = rows.filter(~plain.fill_null(False))
     graded = pl.col("satuan_datar").str.contains(
         f"(?:^| )(?:{'|'.join(parameter('tgt.satuan_predikat').value)})(?:$| )"
     )
