@@ -169,3 +169,44 @@ def test_dasar_unknown_is_an_error() -> None:
 def test_dasar_entries_name_a_regulation_of_the_table() -> None:
     for key in dasar_keys():
         assert dasar(key).judul, key
+
+
+def test_kapasitas_by_year_and_stage_takes_unnamed_parts_from_its_year() -> None:
+    own = parse_pengaturan(
+        "[kapasitas.2026]\npendapatan = 1_000\npembiayaan = 50\nbelanja_wajib = 400\n"
+        "[kapasitas.2026.dpa]\npendapatan = 900\n"
+    )
+
+    assert [own.kapasitas_pada(2026, stage) for stage in ("renja", "dpa")] == [650, 550]
+    assert (own.kapasitas_pada(2027, "dpa"), own.kapasitas_pada(None, "dpa")) == (None, None)
+    assert own.own == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            "[kapasitas.2026]\npendapatan = 1.5",
+            (
+                "d.toml: kapasitas.2026.pendapatan tidak dapat dipakai, yang diharapkan rupiah bulat untuk "
+                "pendapatan, pembiayaan, belanja_wajib"
+            ),
+        ),
+        (
+            "[kapasitas.2026.apbd]\npendapatan = 1",
+            (
+                "d.toml: kapasitas.2026.apbd tidak dapat dipakai, yang diharapkan salah satu dari "
+                "rkpd, renja, kua_ppas, rka, dpa"
+            ),
+        ),
+        (
+            "[kapasitas]\npendapatan = 1",
+            "d.toml: kapasitas.pendapatan tidak dapat dipakai, yang diharapkan tabel per tahun, misalnya [kapasitas.2026]",
+        ),
+    ],
+)
+def test_kapasitas_that_cannot_stand_says_why(text: str, message: str) -> None:
+    with pytest.raises(ValueError, match=r"^d\.toml: ") as caught:
+        parse_pengaturan(text, "d.toml")
+
+    assert str(caught.value) == message

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 
 import polars as pl
 
-from selaras.core.rencana import Plan
+from selaras.core.anggaran import leaves
+from selaras.core.rencana import ANNUAL, Plan
 
 VERDICTS = ("selaras", "perlu_perhatian", "di_luar_rpjmd", "belum_dapat_dinilai")
 ATTENTION = ("INL-03", "INL-05", "INL-10", "NOM-03", "NOM-05", "STR-01", "STR-02", "THP-01", "PAG-03")
@@ -35,10 +36,13 @@ def judge(plan: Plan, findings: pl.DataFrame, unassessed: Iterable[str]) -> pl.D
         "penunjang",
         "menurut_nama",
     )
-    money = plan.pagu.group_by(KEY).agg(pl.col("rupiah").sum().alias("pagu"))
+    rupiah = leaves(plan.pagu.select(*KEY, "tahun", "kode_kegiatan", "tingkat", "rupiah"))
+    money = rupiah.group_by(KEY).agg(pl.col("rupiah").sum().alias("pagu"))
     linked = plan.links.select("daerah", "ukuran").unique().with_columns(_linked=pl.lit(True))
     rods = plan.yardstick.with_columns(_rod=pl.lit(True)).join(linked, on=["daerah", "ukuran"], how="left")
     rows = rows.join(money, on=KEY, how="left", nulls_equal=True, maintain_order="left")
+    blank_is_nothing = pl.when(pl.col("jenis").is_in(ANNUAL)).then(pl.col("pagu").fill_null(0)).otherwise("pagu")
+    rows = rows.with_columns(blank_is_nothing.alias("pagu"))
     rows = rows.join(rods.drop("ukuran"), on=KEY[:2], how="left", maintain_order="left")
     failed = _failed(findings)
     rows = rows.join(failed, on=KEY, how="left", nulls_equal=True, maintain_order="left")

@@ -48,7 +48,7 @@ def _printed_totals(plan: Plan) -> list[pl.DataFrame]:
             .group_by(keys)
             .agg(*SUMS, pl.col("program").first())
         )
-        totals = plan.cetak.filter(tingkat=level).join(found, on=keys, nulls_equal=True)
+        totals = plan.cetak.filter(tingkat=level).drop_nulls("kode").join(found, on=keys, nulls_equal=True)
         above = pl.when(pl.col("tingkat") != "unit").then("program").alias("program")
         own = pl.when(pl.col("tingkat") == "program").then("program").alias("kunci")
         parts.append(totals.select(*base, "unit", written, "rp_terhitung", "jumlah_baris", above, own))

@@ -30,7 +30,7 @@ def yearly(cells: Cells, frame: pl.DataFrame, place: tuple[str, ...]) -> tuple[p
         year = pl.lit(int(column[-4:]), dtype=pl.Int32).alias("tahun")
         parts.append(rows.with_columns(year).join(money, on="baris", how="left", maintain_order="left"))
     money = counted(cells, pl.concat(parts).drop_nulls("rupiah"))
-    above = _above(rows)
+    above = _above(money)  # a row whose children print no money keeps its own
     texts = [take(money, c) for c in ("lokasi", "prioritas_nasional", "asal", "penjelasan")]
     lowest = money.filter(~above_mask(money, above)).select(*place, *NODE, "rupiah", *texts)
     total = money.filter(above_mask(money, above)).select(
