@@ -3,6 +3,7 @@
 
 import polars as pl
 
+from selaras.core.anggaran import leaves
 from selaras.core.rencana import ANNUAL, Plan
 
 LEVELS = ("program", "sub_kegiatan")
@@ -67,17 +68,30 @@ def _all_rows(plan: Plan) -> pl.DataFrame:
     held = stages(plan).filter(pl.col("dokumen").count().over("daerah", "tahun") > 1)
     annual = held.filter(pl.col("jenis").is_in(ANNUAL))
     longer = held.filter(~pl.col("jenis").is_in(ANNUAL)).rename({"tahun": "_tahun", "jenis": "_jenis"})
-    money = plan.pagu.select(
-        *ROW, "tahun", "rupiah", "penjelasan", "indikator", "satuan", _nilai=_target_values(plan)
+    pagu = plan.pagu.join(held.select("daerah", "dokumen").unique(), on=["daerah", "dokumen"], how="semi")
+    money = pagu.select(
+        *ROW,
+        "tahun",
+        "rupiah",
+        "penjelasan",
+        "indikator",
+        "satuan",
+        _uang=_once(pagu),
+        _nilai=_target_values(plan, pagu),
     )
     rows = money.drop("tahun").join(annual, on=["daerah", "dokumen"], maintain_order="left")
-    now = pl.when(pl.col("tahun") == pl.col("_tahun")).then("rupiah").otherwise(0)
-    dated = money.join(longer, on=["daerah", "dokumen"], maintain_order="left").with_columns(rupiah=now)
+
+    def now(money: pl.Expr) -> pl.Expr:
+        return pl.when(pl.col("tahun") == pl.col("_tahun")).then(money).otherwise(0)
+
+    dated = money.join(longer, on=["daerah", "dokumen"], maintain_order="left").with_columns(
+        rupiah=now(pl.col("rupiah")), _uang=now(pl.col("_uang"))
+    )
     listed = (
         plan.nodes_of(LEVELS, ["renstra"]).with_columns(kode_program="kode", nama_program="nama").select(ROW)
     )
     listed = listed.join(longer, on=["daerah", "dokumen"], maintain_order="left").with_columns(
-        rupiah=pl.lit(0, dtype=pl.Int64)
+        rupiah=pl.lit(0, dtype=pl.Int64), _uang=pl.lit(0, dtype=pl.Int64)
     )
     later = pl.concat([dated.drop("tahun"), listed], how="diagonal").rename(
         {"_tahun": "tahun", "_jenis": "jenis"}
@@ -85,12 +99,22 @@ def _all_rows(plan: Plan) -> pl.DataFrame:
     return pl.concat([rows, later.with_columns(_nilai=pl.lit(None, dtype=pl.Float64)).select(rows.columns)])
 
 
-def _target_values(plan: Plan) -> pl.Series:
+def _once(pagu: pl.DataFrame) -> pl.Series:
+    """Money of each row, nothing where a deeper row spells it out: what a programme adds up to."""
+    rows = pagu.select(
+        "daerah", "dokumen", "pd", "program", "tahun", "kode_kegiatan", "tingkat", "rupiah"
+    ).with_row_index("_n")
+    counted = leaves(rows).select("_n", "rupiah")
+    return rows.select("_n").join(counted, on="_n", how="left", maintain_order="left")["rupiah"].fill_null(0)
+
+
+def _target_values(plan: Plan, pagu: pl.DataFrame) -> pl.Series:
     """The readable value of each money row's own target."""
-    own = plan.indikator.filter(tingkat="sub_kegiatan").select("no", "sumber", "baris")
+    own = plan.indikator.filter(tingkat="sub_kegiatan").join(pagu, on=["sumber", "baris"], how="semi")
+    own = own.select("no", "sumber", "baris")
     values = plan.target.filter(~pl.col("akhir") & ~pl.col("maju")).select("no", "nilai")
     read = own.join(values, on="no").unique(["sumber", "baris"], keep="first")
-    return plan.pagu.select("sumber", "baris").join(
+    return pagu.select("sumber", "baris").join(
         read, on=["sumber", "baris"], how="left", maintain_order="left"
     )["nilai"]
 
@@ -112,7 +136,7 @@ def _grouped(rows: pl.DataFrame, level: str) -> pl.DataFrame:
     }
     return rows.with_columns(tingkat=pl.lit(level), kunci=node).group_by(*STAGE, "pd", "tingkat", "kunci", maintain_order=True).agg(
         pl.col("program").first(), *(pl.col(c).first().alias(n) for c, n in zip(names, ("kode", "nama"), strict=True)),
-        pl.col("sumber").first(), pl.col("baris").first(), pl.col("rupiah").sum(), aim.alias("target"), *(e.alias(c) for c, e in text.items()),
+        pl.col("sumber").first(), pl.col("baris").first(), pl.col("rupiah" if sub else "_uang").sum().alias("rupiah"), aim.alias("target"), *(e.alias(c) for c, e in text.items()),
         pl.col("penjelasan").is_not_null().any().alias("dijelaskan"),
     )  # fmt: skip
 

@@ -48,7 +48,7 @@ def _own_kolom() -> pl.Expr:
 )  # fmt: skip
 def carries_own_priority(plan: Plan) -> pl.DataFrame:
     """A row carries the region's own priority when its document uses priorities."""
-    bare = _labelled(plan).filter(pl.col("label").is_null())
+    bare = plan.shared(_labelled).filter(pl.col("label").is_null())
     return bare.select(*PLACE, "kunci", _own_kolom(), rp_pagu=pl.col("rupiah").fill_null(0))
 
 
@@ -60,7 +60,9 @@ def carries_own_priority(plan: Plan) -> pl.DataFrame:
 )  # fmt: skip
 def one_priority(plan: Plan) -> pl.DataFrame:
     """One programme does not carry conflicting priorities of the region's own, within or across PD."""
-    rows = _labelled(plan).filter(pl.col("label").is_not_null() & ~pl.col("penunjang").fill_null(False))
+    rows = plan.shared(_labelled).filter(
+        pl.col("label").is_not_null() & ~pl.col("penunjang").fill_null(False)
+    )
     node = ["daerah", "dokumen", "program"]
     count = rows.group_by(*node, "label", maintain_order=True).agg(
         pl.len().alias("_n"), pl.col("pd").unique().sort()

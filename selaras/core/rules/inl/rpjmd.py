@@ -36,7 +36,7 @@ def _told(plan: Plan, outside: pl.DataFrame) -> pl.DataFrame:
     years = plan.dokumen.select("daerah", "dokumen", "tahun", "tahun_akhir")
     rows = outside.drop("tahun").join(years, on=["daerah", "dokumen"], how="left", maintain_order="left")
     rows = with_reason(plan, rows, accepted=True).drop("tahun")
-    rows = rows.join(money(plan), on=KEY, how="left", nulls_equal=True, maintain_order="left")
+    rows = rows.join(money(plan, rows), on=KEY, how="left", nulls_equal=True, maintain_order="left")
     severity = pl.when(pl.col("alasan").is_null()).then(pl.lit("berat")).otherwise(pl.lit("ringan"))
     return rows.select(
         *PLACE, pl.col("program").alias("kunci"), severity.alias("severity"), pl.lit("opd").alias("owner"),
@@ -56,7 +56,7 @@ def _no_support(plan: Plan, support: pl.DataFrame, schema: pl.Schema) -> pl.Data
     )
     rows = gaps.join(first, on=["daerah", "ukuran"], maintain_order="left")
     total = (
-        support.join(money(plan), on=KEY, nulls_equal=True)
+        support.join(money(plan, support), on=KEY, nulls_equal=True)
         .group_by("daerah", "ukuran")
         .agg(pl.col("rp_pagu").sum())
     )

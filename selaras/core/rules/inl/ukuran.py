@@ -3,6 +3,7 @@
 
 import polars as pl
 
+from selaras.core.anggaran import leaves
 from selaras.core.check import Unassessed
 from selaras.core.rencana import YARDSTICK, Plan
 
@@ -27,12 +28,14 @@ def promised(plan: Plan) -> pl.DataFrame:
     return rows.unique(["daerah", "ukuran", "program"], keep="first", maintain_order=True)
 
 
-def money(plan: Plan) -> pl.DataFrame:
-    """Rupiah of each document × PD × programme, and the years it spans as text."""
+def money(plan: Plan, rows: pl.DataFrame) -> pl.DataFrame:
+    """Rupiah of the document × PD × programme of these rows, each rupiah once, and the years it spans as text."""
+    pagu = plan.pagu.select(*KEY, "tahun", "kode_kegiatan", "tingkat", "rupiah")
+    pagu = leaves(pagu.join(rows.select(KEY).unique(), on=KEY, how="semi", nulls_equal=True))
     spent = pl.col("tahun").filter(pl.col("rupiah") != 0)
     span = (spent.min().cast(pl.String), spent.max().cast(pl.String))
     years = pl.when(span[0] == span[1]).then(span[0]).otherwise(pl.concat_str(*span, separator="–"))
-    return plan.pagu.group_by(KEY).agg(pl.col("rupiah").sum().alias("rp_pagu"), years.alias("tahun"))
+    return pagu.group_by(KEY).agg(pl.col("rupiah").sum().alias("rp_pagu"), years.alias("tahun"))
 
 
 def asked_of(plan: Plan) -> pl.DataFrame:
