@@ -9,7 +9,12 @@ from bahan import SUMBER, Bahan, Row, induk
 from tahunan import TAHAP, bulat
 
 Documents = dict[str, list[Row]]
-KELOMPOK = {"tahunan": list(TAHAP), "sejak_kua": list(TAHAP)[2:], "sejak_rka": list(TAHAP)[3:], "perubahan": ["rkpd_perubahan_1", "dpa_perubahan_1"]}
+KELOMPOK = {
+    "tahunan": list(TAHAP),
+    "sejak_kua": list(TAHAP)[2:],
+    "sejak_rka": list(TAHAP)[3:],
+    "perubahan": ["rkpd_perubahan_1", "dpa_perubahan_1"],
+}
 
 
 def cerita() -> list[dict[str, Any]]:
@@ -56,7 +61,10 @@ def _add(documents: Documents, document: str, edit: dict[str, Any], bahan: Bahan
 
 def _fits(row: Row, wanted: dict[str, Any]) -> bool:
     """Equal in every named column; a text with * matches as a file name would."""
-    return all(fnmatchcase(str(row.get(column, "")), value) if isinstance(value, str) else row.get(column) == value for column, value in wanted.items())
+    return all(
+        fnmatchcase(str(row.get(column, "")), value) if isinstance(value, str) else row.get(column) == value
+        for column, value in wanted.items()
+    )
 
 
 def _completed(rows: list[Row], new: Row, bahan: Bahan) -> Row:

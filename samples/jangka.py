@@ -23,7 +23,9 @@ def kaskade(bahan: Bahan) -> list[Row]:
         for tujuan in (t for t in bahan.kaskade["tujuan"] if t["kode"].startswith(f"{misi['kode']}.")):
             node = {**above, "kode_tujuan": tujuan["kode"], "tujuan": tujuan["nama"]}
             rows.append({**node, **_measure(tujuan["indikator"]), "penanggung_jawab": "Bupati Sagara Jaya"})
-            for sasaran in (s for s in bahan.kaskade["sasaran"] if s["kode"].startswith(f"{tujuan['kode']}.")):
+            for sasaran in (
+                s for s in bahan.kaskade["sasaran"] if s["kode"].startswith(f"{tujuan['kode']}.")
+            ):
                 goal = {**node, "kode_sasaran": sasaran["kode"], "sasaran": sasaran["nama"]}
                 rows.append({**goal, **_measure(sasaran["indikator"]), **_pj(bahan.pd[sasaran["pd"]])})
     return rows
@@ -116,7 +118,11 @@ def _own_affairs(one: Row) -> list:
     first = 60 + acak("internal", one["kunci"]) % 80 / 10
     series = [f"{first + 1.1 * i:.2f}" for i in range(7)]
     card = [f"Indeks Profesionalitas ASN {one['nama']}", "Poin", "naik", *series]
-    return ["4.1.1", f"Meningkatnya akuntabilitas {one['nama']}", [[f"Meningkatnya profesionalitas aparatur {one['nama']}", ["penunjang"], card]]]
+    return [
+        "4.1.1",
+        f"Meningkatnya akuntabilitas {one['nama']}",
+        [[f"Meningkatnya profesionalitas aparatur {one['nama']}", ["penunjang"], card]],
+    ]
 
 
 def _purpose(bahan: Bahan, pd: str, sasaran: str, one: Row) -> Row:

@@ -9,7 +9,12 @@ from jangka import pagu_sub
 from tahunan import gabung, langkah, rows_of
 
 LAJU = (14, 22, 27, 37)  # per cent of the year's work done in each quarter
-MENETAP = ("Orang/bulan", "Unit Kerja", "Keluarga", "Satuan Pendidikan")  # units counted at the end, not added up
+MENETAP = (
+    "Orang/bulan",
+    "Unit Kerja",
+    "Keluarga",
+    "Satuan Pendidikan",
+)  # units counted at the end, not added up
 
 
 def realisasi(bahan: Bahan, tahun: int, quarters: int) -> list[Row]:
@@ -27,7 +32,9 @@ def _by_agency(rows: list[Row]) -> list[Row]:
 
 def _plan_of_2025(bahan: Bahan) -> list[Row]:
     rows = rows_of(bahan, "rkpd")
-    money = {(r["pd"], r["unit"], r["kode"]): pagu_sub(r, bahan.tahun - 1, bahan.tahun) for r in bahan.belanja}
+    money = {
+        (r["pd"], r["unit"], r["kode"]): pagu_sub(r, bahan.tahun - 1, bahan.tahun) for r in bahan.belanja
+    }
     for row in rows:
         unit = row["kode_sub_skpd"][-4:] if row["kode_sub_skpd"] != row["kode_skpd"] else ""
         row.update(tahun=bahan.tahun - 1, pagu=money[row["pd"], unit, row["kode_sub_kegiatan"]])
@@ -55,7 +62,9 @@ def _row(bahan: Bahan, row: Row, tahun: int, quarters: int) -> Row:
 def _own_program(bahan: Bahan, row: Row) -> str:
     """The programme code under the agency that planned it (before any merger)."""
     kode = row["kode_program"]
-    return next(k for k in bahan.programs_of(row["pd"]) if k == kode or (kode.endswith(".01") and k.endswith(".01")))
+    return next(
+        k for k in bahan.programs_of(row["pd"]) if k == kode or (kode.endswith(".01") and k.endswith(".01"))
+    )
 
 
 def _speed(row: Row) -> list[int]:

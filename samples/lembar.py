@@ -63,7 +63,10 @@ SIPD = (  # printed header -> canonical column, in SIPD's own order
 def sipd(rows: list[Row]) -> list[list[object]]:
     """Header and rows of a Renja in SIPD's own 47 columns, printed totals repeated on every row."""
     names = [(one.partition(":")[0], one.partition(":")[2] or one) for one in SIPD.split()]
-    return [[header for header, _ in names], *([row.get(column, "") for _, column in names] for row in _printed(rows))]
+    return [
+        [header for header, _ in names],
+        *([row.get(column, "") for _, column in names] for row in _printed(rows)),
+    ]
 
 
 def _printed(rows: list[Row]) -> list[Row]:
@@ -78,7 +81,12 @@ def _printed(rows: list[Row]) -> list[Row]:
         largest[key] = max(largest.get(key, row), row, key=lambda r: r["pagu"])
     for row in shown:
         top = largest[row["kode_sub_skpd"], row["kode_kegiatan"]]
-        row.update(urai_output=top["indikator"], tolok_ukur_sub=top["indikator"], target_sub_teks=top["target_teks"], satuan_sub=top["satuan"])
+        row.update(
+            urai_output=top["indikator"],
+            tolok_ukur_sub=top["indikator"],
+            target_sub_teks=top["target_teks"],
+            satuan_sub=top["satuan"],
+        )
         for key in _keys(row):
             row[key[0]] = sums[key] + row.get("lebih", {}).get(key[0], 0)
     return shown
@@ -128,7 +136,9 @@ def workbook(path: Path, sheets: dict[str, tuple[Sequence[str], list[list[object
     book.close()
 
 
-def _write(sheet: xlsxwriter.worksheet.Worksheet, at: int, row: list[object], style: object, money: object) -> None:
+def _write(
+    sheet: xlsxwriter.worksheet.Worksheet, at: int, row: list[object], style: object, money: object
+) -> None:
     for j, cell in enumerate(row):
         if cell is None or cell == "":
             continue
@@ -144,4 +154,3 @@ def table(path: Path, columns: Sequence[str], rows: list[Row]) -> None:
         writer = csv.DictWriter(file, columns, extrasaction="ignore", lineterminator="\n", restval="")
         writer.writeheader()
         writer.writerows(rows)
-

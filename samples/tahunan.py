@@ -19,7 +19,10 @@ TAHAP = {
 GESER = {  # the shift of April 2026, explained and with its targets
     "1.01.02.2.01.0014": (-1_860_000_000, 21), "1.01.02.2.01.0051": (1_860_000_000, 56),
 }  # fmt: skip
-UBAH = {"1.02.02.2.02.0026": (1.18, 14), "1.03.10.2.01.0051": (1.15, 276)}  # the change budget: factor, new target
+UBAH = {
+    "1.02.02.2.02.0026": (1.18, 14),
+    "1.03.10.2.01.0051": (1.15, 276),
+}  # the change budget: factor, new target
 ALASAN_GESER = "Pergeseran antarsubkegiatan 20 April 2026: sekolah rusak akibat abrasi"
 ALASAN_UBAH = "Perubahan RKPD 2026: tambahan kuota jaminan kesehatan dan ruas jalan terdampak banjir"
 
@@ -29,7 +32,11 @@ def rows_of(bahan: Bahan, dokumen: str) -> list[Row]:
     since, trim, _forward, visi = TAHAP[dokumen]
     rows = [_row(bahan, r) for r in bahan.belanja]
     for row in rows:
-        if trim and row["pagu"] < 10_000_000_000 and acak(row["kode_sub_kegiatan"], row["kode_skpd"]) % trim == 0:
+        if (
+            trim
+            and row["pagu"] < 10_000_000_000
+            and acak(row["kode_sub_kegiatan"], row["kode_skpd"]) % trim == 0
+        ):
             row["pagu"] = row["pagu"] * 98 // 100  # ceilings agreed a little below the plan
         if visi:
             row["visi"] = bahan.daerah["visi"]
@@ -73,7 +80,12 @@ def _bidang(bahan: Bahan, kode: str) -> str:
 
 
 def _provinsi(misi: Row) -> str:
-    return {"1": "1. Manusia unggul", "2": "2. Ekonomi kepulauan", "3": "3. Prasarana tersambung", "4": "4. Birokrasi melayani"}[misi["kode"]]
+    return {
+        "1": "1. Manusia unggul",
+        "2": "2. Ekonomi kepulauan",
+        "3": "3. Prasarana tersambung",
+        "4": "4. Birokrasi melayani",
+    }[misi["kode"]]
 
 
 def langkah(target: int) -> int:
@@ -100,7 +112,12 @@ def _agency(bahan: Bahan, row: Row, since: str) -> Row:
     """The row under the agency that stood on that day; the code of a penunjang programme follows it."""
     for heir in bahan.penerus.values():
         if row["kode_skpd"] in heir["pendahulu"] and since >= heir["mulai"]:
-            row.update(kode_skpd=heir["kode"], nama_skpd=heir["nama"], kode_sub_skpd=heir["kode"], nama_sub_skpd=heir["nama"])
+            row.update(
+                kode_skpd=heir["kode"],
+                nama_skpd=heir["nama"],
+                kode_sub_skpd=heir["kode"],
+                nama_sub_skpd=heir["nama"],
+            )
             if row["kode_program"].endswith(".01"):
                 _rebase(bahan, row, heir)
     return row
@@ -110,7 +127,11 @@ def _rebase(bahan: Bahan, row: Row, heir: Row) -> None:
     bidang = heir["kode"][:4]
     for column in ("kode_program", "kode_kegiatan", "kode_sub_kegiatan", "kode_bidang_urusan"):
         row[column] = bidang + row[column][4:]
-    row.update(kode_urusan=bidang[0], nama_urusan=bahan.nomenklatur[bidang[0]]["nama"], nama_bidang_urusan=_bidang(bahan, bidang))
+    row.update(
+        kode_urusan=bidang[0],
+        nama_urusan=bahan.nomenklatur[bidang[0]]["nama"],
+        nama_bidang_urusan=_bidang(bahan, bidang),
+    )
     row.update(outcome=f"Meningkatnya akuntabilitas kinerja {heir['nama']}")
     for column in ("indikator_outcome", "indikator_capaian"):
         row[column] = f"Nilai AKIP {heir['nama']}"
