@@ -114,16 +114,17 @@ def _row_columns(row: Sequence[Cell]) -> set[str]:
 
 def _find_header(rows: list[list[Cell]], begin: int) -> tuple[int, int] | None:
     """(row index, height) of the best header among the next rows; height counts stacked header rows."""
-    best, score = None, 1
+    best, score = None, (1, 0)
     for i in range(begin, min(len(rows), begin + HEADER_WITHIN)):
         for height in (1, 2, 3):
             if i + height > len(rows) or (height > 1 and not _header_like(rows[i + height - 1])):
                 break
             columns = _stacked_columns(rows, i, height)
-            points = len(columns) + (3 if recognise(columns) else 0)
+            # of two that name as many columns the lower one: a title above the header is no part of it
+            points = len(columns) + (3 if recognise(columns) else 0), -height
             if points > score:
                 best, score = (i, height), points
-    return best if best and (score >= 3) else None
+    return best if best and score[0] >= 3 else None
 
 
 def _header_like(row: Sequence[Cell]) -> bool:
