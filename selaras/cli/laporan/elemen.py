@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from html import escape
 from typing import TypeAlias
 
-VOID = frozenset({"meta", "br", "rect"})
+VOID = frozenset({"meta", "br"})
 
 
 class Html(str):
