@@ -40,6 +40,8 @@ class Group:
     @property
     def parts(self) -> list[tuple[str, int, int]]:
         """(column, rows, agencies) of a rule that lists empty columns: one empty column is one line."""
+        if self.count == 1:
+            return []
         rows: dict[str, list[str | None]] = {}
         for one in self.findings:
             for column in one.facts.get("kosong", ()) if isinstance(one.facts.get("kosong"), list) else ():
@@ -179,7 +181,7 @@ class Isi:
         """(kind, rules it would let us ask), the most useful first."""
         known, wanted = rules(), dict[str, list[Rule]]()
         for code, missing in self.unassessed.items():
-            for kind in missing:
+            for kind in dict.fromkeys(missing):
                 wanted.setdefault(kind, []).append(known[code])
         return sorted(wanted.items(), key=lambda item: -len(item[1]))
 

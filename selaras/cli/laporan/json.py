@@ -26,7 +26,9 @@ def report(isi: Isi) -> dict[str, Any]:
         "problems": problems(isi.result.plan.problems, isi.read),
         "findings": [finding(one) for one in isi.printed()],
         "verdicts": [_verdict(isi, row) for row in isi.verdicts.iter_rows(named=True)],
-        "unassessed": [{"rule": code, "missing": list(missing)} for code, missing in isi.unassessed.items()],
+        "unassessed": [
+            {"rule": code, "missing": _kinds(missing)} for code, missing in isi.unassessed.items()
+        ],
         "summary": {
             "by_rule": counted(f.rule for f in isi.findings),
             "by_severity": isi.by_severity,
@@ -98,6 +100,11 @@ def _verdict(isi: Isi, row: dict[str, Any]) -> dict[str, Any]:
         "pagu": row["pagu"],
         "because": row["because"],
     }
+
+
+def _kinds(missing: tuple[str, ...]) -> list[str]:
+    """What to bring, alternatives one by one."""
+    return list(dict.fromkeys(kind for need in missing for kind in need.split("|")))
 
 
 def _value(fact: Any) -> Any:

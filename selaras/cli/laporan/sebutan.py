@@ -42,6 +42,11 @@ KINDS = {
     "indikator": N_("daftar indikator (IKU, IKD)"),
     "tautan": N_("tautan program ke sasaran"),
     "alasan": N_("daftar alasan yang diterima"),
+    # not kinds of file, but what a rule may ask for
+    "perubahan": N_("dokumen perubahan"),
+    "pergeseran": N_("dokumen pergeseran"),
+    "prioritas_nasional": N_("kolom prioritas nasional atau tautan ke Asta Cita"),
+    "pengaturan kapasitas": N_("kapasitas keuangan daerah dalam --pengaturan"),
 }
 
 

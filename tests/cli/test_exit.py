@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Exit status 0, 1 and 2: 2 says one line, writes nothing, and never shows a traceback."""
+
+import pytest
+
+
+def test_findings_at_fail_on_give_one(call, folder):
+    assert call("check", folder, "--select", "INL-01")[0] == 1
+
+
+def test_nothing_at_or_above_fail_on_gives_zero(call, folder):
+    assert call("check", folder, "--select", "STR-04")[0] == 0
+    assert call("check", folder, "--select", "STR-04", "--fail-on", "ringan")[0] == 1
+
+
+def test_ignored_rule_does_not_count(call, folder):
+    assert call("check", folder, "--ignore", "INL", "--fail-on", "berat")[0] == 0
+
+
+def test_problem_counts_as_sedang(call, renja):
+    renja.write_text(renja.read_text("utf-8").replace("500000000", "lima ratus"), encoding="utf-8")
+
+    assert call("check", renja, "--select", "CAP")[0] == 1
+    assert call("check", renja, "--select", "CAP", "--fail-on", "berat")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["check"], "yang belum disebut: PATH; lihat selaras check --help"),
+        (["check", "tak-ada.xlsx"], "tak-ada.xlsx: berkas atau folder itu tidak ada; periksa namanya"),
+        (["check", ".", "--select", "XYZ-01"], "--select XYZ-01: aturan itu tidak ada; lihat selaras rules"),
+        (["check", ".", "--fail-on", "parah"], "--fail-on: 'parah' tidak dikenal; pilih salah satu dari"),
+        (["check", ".", "--tahun", "dua"], "--tahun: 'dua' bukan bilangan bulat"),
+        (["check", ".", "--tahun", "26"], "--tahun 26: tahun rencana antara 2000 dan 2100"),
+        (["check", ".", "--tahap", "besok"], "--tahap besok: tulis murni, pergeseran-1, perubahan-1"),
+        (["check", ".", "--as", "renja"], "--as renja: tulis --as JENIS=PATH"),
+        (["check", ".", "--format"], "--format: nilainya belum disebut"),
+        (["periksa"], "'periksa' tidak dikenal; pilih salah satu dari"),
+        (["rules", "INL-99"], "aturan INL-99 tidak ada; lihat selaras rules"),
+        (["template", "surat"], "jenis surat tidak dikenal; pilih salah satu dari"),
+        (["nomenklatur", "bandingkan", "1999", "2000"], "1999: tidak ada berkas maupun daftar tersimpan"),
+    ],
+)  # fmt: skip
+def test_wrong_call_is_one_line_and_two(call, tmp_path, monkeypatch, arguments, said):
+    monkeypatch.chdir(tmp_path)
+
+    status, out, err = call(*arguments)
+
+    assert status == 2
+    assert out == ""
+    assert said in err
+    assert err.startswith("selaras: ")
+    assert err.count("\n") == 1
+
+
+def test_unreadable_file_is_two_and_nothing_is_written(call, tmp_path):
+    (tmp_path / "rusak.xlsx").write_bytes(b"bukan buku kerja")
+    target = tmp_path / "laporan.json"
+
+    status, out, err = call("check", tmp_path / "rusak.xlsx", "--format", "json", "--output", target)
+
+    assert (status, out, target.exists()) == (2, "", False)
+    assert "rusak.xlsx" in err
+    assert err.count("\n") == 1
+
+
+def test_named_file_of_no_known_kind_is_two(call, tmp_path):
+    (tmp_path / "catatan.csv").write_text("hanya,catatan\nbiasa,saja\n", encoding="utf-8")
+
+    status, _out, err = call("check", tmp_path / "catatan.csv")
+
+    assert status == 2
+    assert "--as JENIS=BERKAS" in err
+
+
+def test_settings_that_cannot_stand_are_two(call, renja, tmp_path):
+    (tmp_path / "daerah.toml").write_text("[pag]\nngawur = 1\n", encoding="utf-8")
+
+    status, _out, err = call("check", renja, "--pengaturan", tmp_path / "daerah.toml")
+
+    assert status == 2
+    assert "pag.ngawur" in err
+
+
+def test_output_into_a_folder_that_is_not_there_is_two(call, renja, tmp_path):
+    status, out, err = call("check", renja, "--output", tmp_path / "tak-ada" / "laporan.txt")
+
+    assert (status, out) == (2, "")
+    assert "tidak dapat ditulis" in err
+
+
+def test_help_is_zero_and_indonesian(call, capfd):
+    with pytest.raises(SystemExit) as left:
+        call("check", "--help")
+
+    assert left.value.code == 0
+    assert "pemakaian: selaras check" in capfd.readouterr().out
+
+
+def test_kind_given_by_as_reads_the_file(call, tmp_path, renja):
+    status, out, _err = call("check", "--as", f"rkpd={renja}", renja, "--format", "json")
+
+    assert status in (0, 1)
+    assert '"dokumen": "rkpd-2026"' in out
