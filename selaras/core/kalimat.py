@@ -38,11 +38,11 @@ MONTHS = (
     "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split(),
     "January February March April May June July August September October November December".split(),
 )
-SCALES: tuple[tuple[int, tuple[str, str]], ...] = (
-    (10**12, ("T", "tn")),
-    (10**9, ("M", "bn")),
-    (10**6, ("jt", "m")),
-)  # triliun, miliar, juta
+SCALES = (  # from this amount on (so that no figure rounds to 1.000 of its unit), unit, decimals, its word
+    (999_995_000_000, 10**12, 2, ("T", "tn")),
+    (999_500_000, 10**9, 2, ("M", "bn")),
+    (10**6, 10**6, 0, ("jt", "m")),
+)
 
 
 def sentence(rule: "Rule", finding: "Finding") -> str:
@@ -84,10 +84,10 @@ def short_rupiah(amount: int | Decimal | None) -> str:
     """Figure for reading aloud: "Rp 1,37 T", "Rp 42,94 M", "Rp 312 jt"; below a million in full."""
     if amount is None:
         return MISSING
-    for size, words in SCALES:
-        if abs(amount) >= size:
-            sign, scaled = ("−" if amount < 0 else ""), abs(Decimal(amount)) / size
-            text = f"{scaled:,.0f}" if size == 10**6 else f"{scaled:,.2f}"
+    exact = abs(Decimal(amount))
+    for at_least, unit, decimals, words in SCALES:
+        if exact >= at_least:
+            sign, text = ("−" if amount < 0 else ""), f"{exact / unit:,.{decimals}f}"
             return f"{sign}Rp{NBSP}{_localised(text)}{NBSP}{words[language() == 'en']}"
     return rupiah(amount)
 

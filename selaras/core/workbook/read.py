@@ -110,7 +110,11 @@ def _scopes(tables: Sequence[Table]) -> set[str]:
     """Scopes of the nomenclature lists among the tables; a list that names none is a regency's, as its reader says."""
     found: set[str] = set()
     for frame in (t.frame for t in tables if t.bentuk == "nomenklatur"):
-        said = frame["lingkup"].fill_null("kabkota").unique().to_list() if "lingkup" in frame.columns else ["kabkota"]
+        said = (
+            frame["lingkup"].fill_null("kabkota").unique().to_list()
+            if "lingkup" in frame.columns
+            else ["kabkota"]
+        )
         found |= {re.sub(r"[^a-z]", "", one.lower()) for one in said}
     return found
 
@@ -157,7 +161,8 @@ def plan_of(tables: Sequence[tuple[Table, str, Path]], wish: Wish) -> Plan:
             raws[i] = raw
     sources = [_source(t, c, r) for (t, c, _f), r in zip(given, raws, strict=True)]
     plan = assemble(raws, sources, lingkup=wish.lingkup, pengaturan=wish.pengaturan)
-    plan.problems[:0] = [p for t, _c, _f in given for p in t.problems]
+    told = [p for t, _c, _f in given for p in t.problems]
+    plan.problems[:] = dict.fromkeys([*told, *plan.problems])  # a cell read for two frames is told once
     return plan
 
 

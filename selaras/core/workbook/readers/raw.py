@@ -70,11 +70,10 @@ class Cells:
         return reading.frame["nilai"]
 
     def problem(self, row: int, column: str, read: str, expected: str) -> Problem:
-        """A problem of one cell; `column` is the header as printed with the cell's address."""
-        header, cell = self.table.header(column) or column, self.table.cell(column, row)
-        return Problem(
-            self.table.path, self.table.sheet, row, f"{header} ({cell})" if cell else header, read, expected
-        )
+        """A problem of one cell; without such a column in the table, of the row."""
+        cell = self.table.cell(column, row)
+        letters = cell.rstrip("0123456789") if cell else None
+        return Problem(self.table.path, self.table.sheet, row, letters, read, expected)
 
 
 def take(frame: pl.DataFrame, column: str) -> pl.Expr:
