@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-VOID = {"meta", "rect"}
+VOID = {"meta"}
 
 
 class Page(HTMLParser):
