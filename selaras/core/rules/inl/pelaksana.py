@@ -39,7 +39,10 @@ def carried_by_named_agency(plan: Plan) -> pl.DataFrame:
 
 
 def _fits() -> pl.Expr:
-    """The same agency, one of several named in one cell, a group of that name (Kecamatan), or all agencies."""
+    """The same agency, a hospital standing on its own under it, one of several in a cell, a group, or all agencies."""
     said, own = flat_agency(pl.col("pd_nama_rpjmd")), flat_agency(pl.col("pd_nama"))
-    among = said.str.contains(own, literal=True) | own.str.starts_with(said + pl.lit(" "))
-    return (pl.col("pd") == pl.col("pd_rpjmd")) | (among | said.str.contains(ALL_AGENCIES)).fill_null(False)
+    house = pl.col("pd").str.replace(r"\.\d{4}$", "") == pl.col("pd_rpjmd").str.replace(r"\.\d{4}$", "")
+    group = ~said.str.contains(" ") & own.str.starts_with(said + pl.lit(" "))  # "Kecamatan": each of them
+    return house | (said.str.contains(own, literal=True) | group | said.str.contains(ALL_AGENCIES)).fill_null(
+        False
+    )

@@ -115,7 +115,12 @@ def _untagged_nodes(plan: Plan, using: pl.DataFrame) -> pl.DataFrame:
     )
     bare = nodes.unique(["daerah", "dokumen", "kunci"], keep="first", maintain_order=True)
     bare = bare.join(_tagged(plan), on=["daerah", "dokumen", "kunci"], how="anti", maintain_order="left")
-    return bare.select(*PLACE, "kunci", pl.col("tingkat").str.to_titlecase().alias("tingkat"))
+    return bare.select(
+        *PLACE,
+        "kunci",
+        pl.col("tingkat").str.to_titlecase().alias("tingkat"),
+        pl.lit("prioritas_nasional").alias("kolom"),
+    )
 
 
 def _untagged_programs(plan: Plan, using: pl.DataFrame) -> pl.DataFrame:
@@ -146,4 +151,9 @@ def _untagged_programs(plan: Plan, using: pl.DataFrame) -> pl.DataFrame:
     rows = rows.join(own, on=KEY, how="anti", nulls_equal=True, maintain_order="left")
     for served in (reached, promised):
         rows = rows.join(served, on=["daerah", "ukuran", "program"], how="anti", maintain_order="left")
-    return rows.select(*PLACE, pl.col("program").alias("kunci"), pl.lit("Program").alias("tingkat"))
+    return rows.select(
+        *PLACE,
+        pl.col("program").alias("kunci"),
+        pl.lit("Program").alias("tingkat"),
+        pl.lit("kode_program").alias("kolom"),
+    )

@@ -56,7 +56,7 @@ def renstra_derives(plan: Plan) -> pl.DataFrame:
     )
     return lost.select(
         *NODE, severity.alias("severity"), pl.col("tingkat").replace_strict(SAID).alias("tingkat"),
-        pl.col("tingkat").replace_strict(WANTED).alias("diharapkan"), "berasal_dari", pl.col("tingkat").alias("kolom"),
+        pl.col("tingkat").replace_strict(WANTED).alias("diharapkan"), "berasal_dari", pl.col("tingkat").replace({"program": "kode_program"}).alias("kolom"),
     )  # fmt: skip
 
 

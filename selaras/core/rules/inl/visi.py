@@ -41,8 +41,13 @@ def _quoted(plan: Plan) -> pl.DataFrame:
     """Visions quoted in a column of annual documents, one row each text."""
     rows = plan.dokumen.filter(pl.col("jenis").is_in(JUDGED) & pl.col("visi_dikutip").is_not_null())
     null = pl.lit(None, dtype=pl.String)
+    printed = plan.pagu.join(rows, on=["daerah", "dokumen", "sumber"], how="semi")
+    first = printed.group_by("daerah", "dokumen", "sumber").agg(
+        pl.col("baris").min()
+    )  # the column repeats it
+    rows = rows.join(first, on=["daerah", "dokumen", "sumber"], how="left", maintain_order="left")
     return rows.select(
-        "daerah", "dokumen", null.alias("pd"), null.alias("kode"), null.alias("kunci"), "sumber", pl.lit(None, dtype=pl.UInt32).alias("baris"),
+        "daerah", "dokumen", null.alias("pd"), null.alias("kode"), null.alias("kunci"), "sumber", "baris",
         pl.lit("visi").alias("tingkat"), pl.col("visi_dikutip").str.split("\n").alias("tertulis"),
     ).explode("tertulis")  # fmt: skip
 
