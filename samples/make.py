@@ -9,8 +9,10 @@ import copy
 import shutil
 from pathlib import Path
 
+import evaluasi
 import jangka
 import kisah
+import rapat
 from bahan import Bahan, Row, baca, tabel
 from cerita import Documents, apply, cerita
 from kinerja import realisasi, with_year
@@ -37,6 +39,7 @@ def documents_of(bahan: Bahan) -> Documents:
         "rpjpd": jangka.rpjpd(bahan), "kaskade": jangka.kaskade(bahan), "program": jangka.program(bahan),
         "renstra": jangka.renstra(bahan), **{name: rows_of(bahan, name) for name in TAHAP},
         "realisasi_2025": realisasi(bahan, 2025, 4), "realisasi_2026": realisasi(bahan, 2026, 3),
+        "evaluasi_2025": evaluasi.e81(bahan, "DINSOS", 2025),
         "pd": _agencies(bahan), "alasan": [], "peta_kode": tabel("peta_kode"), "nomenklatur": tabel("nomenklatur"),
     }  # fmt: skip
 
@@ -76,7 +79,12 @@ def write(folder: Path, documents: Documents, bahan: Bahan) -> None:
         rows = plain(with_year(documents[f"realisasi_{year}"]), KOLOM["realisasi"])
         title = [f"REALISASI TRIWULANAN TAHUN {year}", daerah]
         workbook(folder / f"realisasi_{year}.xlsx", {"Realisasi": (title, rows)})
+    title = ["EVALUASI TERHADAP HASIL RENJA PERANGKAT DAERAH TAHUN 2025 (E.81)", daerah]
+    rows = plain(documents["evaluasi_2025"], evaluasi.KOLOM)
+    workbook(folder / "evaluasi_2025_dinas_sosial.xlsx", {"E.81": (title, rows)})
     _write_lists(folder, documents)
+    rapat.survey(folder / "survei.csv")
+    rapat.minutes(folder / "notulen.docx")
 
 
 def _write_plans(folder: Path, documents: Documents, daerah: str) -> None:
