@@ -9,6 +9,7 @@ from selaras.core.rencana import Plan
 
 DOCUMENT = ["daerah", "dokumen", "tahun"]
 NODE = ["daerah", "dokumen", "pd", "program", "kunci", "kode", "nama", "sumber", "baris"]
+NAMES = ("unit_nama", "nama_program", "nama_kegiatan")
 SUMS = (pl.col("rp_terhitung").sum(), pl.col("jumlah_baris").sum())
 
 
@@ -41,14 +42,19 @@ def _printed_totals(plan: Plan) -> list[pl.DataFrame]:
     base = ["daerah", "dokumen", "pd", "kode", "nama", "sumber", "baris", "tingkat", "kolom"]
     written = pl.col("rupiah").alias("rp_tertulis")
     parts = []
-    for level, code in (("unit", None), ("program", "kode_program"), ("kegiatan", "kode_kegiatan")):
+    for level, code, name in zip(
+        ("unit", "program", "kegiatan"), (None, "kode_program", "kode_kegiatan"), NAMES, strict=True
+    ):
         keys = [*DOCUMENT, "unit", *(["kode"] if code else [])]
         found = (
             rows.with_columns(pl.col(code or "unit").alias("kode"))
             .group_by(keys)
-            .agg(*SUMS, pl.col("program").first())
+            .agg(*SUMS, pl.col("program").first(), _nama=pl.col(name).first())
         )
-        totals = plan.cetak.filter(tingkat=level).drop_nulls("kode").join(found, on=keys, nulls_equal=True)
+        totals = plan.cetak.filter(tingkat=level)
+        if code:
+            totals = totals.drop_nulls("kode")
+        totals = totals.join(found, on=keys, nulls_equal=True).with_columns(nama=pl.coalesce("nama", "_nama"))
         above = pl.when(pl.col("tingkat") != "unit").then("program").alias("program")
         own = pl.when(pl.col("tingkat") == "program").then("program").alias("kunci")
         parts.append(totals.select(*base, "unit", written, "rp_terhitung", "jumlah_baris", above, own))
@@ -62,7 +68,7 @@ def _summed(plan: Plan) -> pl.DataFrame:
     counted = [
         pl.col("rupiah").sum().alias("rp_terhitung"),
         pl.len().alias("jumlah_baris"),
-        pl.col("program").first(),
+        pl.col("program", *NAMES).first(),
     ]
     return rows.group_by(keys, maintain_order=True).agg(counted)
 
@@ -75,6 +81,7 @@ def _agency_totals(plan: Plan, rows: pl.DataFrame, base: list[str]) -> pl.DataFr
     totals = totals.join(alone, on=[*DOCUMENT, "kode"], how="left")
     wrong = totals.filter((pl.col("rupiah") != pl.col("_alone")).fill_null(True))
     wrong = wrong.unique(["daerah", "dokumen", "kode", "kolom", "rupiah"], keep="first", maintain_order=True)
+    wrong = wrong.with_columns(nama=pl.coalesce("nama", "pd_nama"))
     return wrong.select(*base, pl.col("rupiah").alias("rp_tertulis"), "rp_terhitung", "jumlah_baris")
 
 
