@@ -64,7 +64,7 @@ def _printed_totals(plan: Plan) -> list[pl.DataFrame]:
 def _summed(plan: Plan) -> pl.DataFrame:
     """Rupiah and number of rows by kegiatan and unit as printed: every printed total is a sum of these."""
     keys = [*DOCUMENT, "pd", "unit", "kode_program", "kode_kegiatan"]
-    rows = leaves(plan.pagu.select(*keys, "program", "tingkat", "rupiah"))
+    rows = leaves(plan.pagu.select(*keys, "program", "tingkat", "rupiah", *NAMES))
     counted = [
         pl.col("rupiah").sum().alias("rp_terhitung"),
         pl.len().alias("jumlah_baris"),
