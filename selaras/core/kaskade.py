@@ -56,6 +56,8 @@ def _through_renstra(plan: "Plan") -> pl.DataFrame:
     """Programmes whose sasaran PD and tujuan PD lead up to a sasaran of the RPJMD."""
     rows = plan.program("renstra").filter(pl.col("induk").is_not_null())
     rows = rows.select("daerah", "dokumen", "pd", "program", "sumber", "baris", kunci="induk")
+    if rows.is_empty():
+        return pl.DataFrame(schema=LINKS)
     steps, found = parents(plan, "renstra"), []
     for _ in range(DEPTH):
         found.append(rows.filter(pl.col("kunci").str.starts_with("sasaran:")))

@@ -144,7 +144,7 @@ class Plan:
 
     def nodes_of(self, tingkat: Sequence[str], jenis: Sequence[str]) -> pl.DataFrame:
         """Nodes of these levels in these kinds of document."""
-        return self.simpul.filter(pl.col("tingkat").is_in(tingkat) & pl.col("jenis").is_in(jenis))
+        return self.simpul.filter(pl.col("jenis").is_in(jenis)).filter(pl.col("tingkat").is_in(tingkat))
 
     @cached_property
     def links(self) -> pl.DataFrame:

@@ -65,7 +65,10 @@ def items(plan: Plan) -> pl.DataFrame:
 
 def _all_rows(plan: Plan) -> pl.DataFrame:
     """Money rows under each stage and year, and what a Renstra lists without money."""
-    held = stages(plan).filter(pl.col("dokumen").count().over("daerah", "tahun") > 1)
+    spent = plan.pagu.filter(pl.col("pd").is_not_null()).select("daerah", "dokumen").unique()
+    have = pl.concat([spent, plan.program("renstra").select("daerah", "dokumen").unique()]).unique()
+    held = stages(plan).join(have, on=["daerah", "dokumen"], how="semi", maintain_order="left")
+    held = held.filter(pl.len().over("daerah", "tahun") > 1)
     annual = held.filter(pl.col("jenis").is_in(ANNUAL))
     longer = held.filter(~pl.col("jenis").is_in(ANNUAL)).rename({"tahun": "_tahun", "jenis": "_jenis"})
     pagu = plan.pagu.join(held.select("daerah", "dokumen").unique(), on=["daerah", "dokumen"], how="semi")

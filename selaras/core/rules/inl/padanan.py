@@ -23,7 +23,11 @@ def link_agrees(plan: Plan) -> pl.DataFrame:
     if plan.links.is_empty():
         raise Unassessed("tautan")
     doubted = _judged(plan).filter(pl.col("warna").is_not_null())
-    rows = asked_of(plan).drop("sumber", "baris").join(doubted, on=[*RODS, "program"], maintain_order="left")
+    rows = (
+        plan.shared(asked_of)
+        .drop("sumber", "baris")
+        .join(doubted, on=[*RODS, "program"], maintain_order="left")
+    )
     return rows.select(
         *PLACE, pl.col("program").alias("kunci"), pl.when(pl.col("warna") == "merah").then(pl.lit("sedang")).otherwise(pl.lit("ringan")).alias("severity"),
         pl.col("tautan_nama").alias("sasaran"), pl.col("nama_saran").alias("suggestion"), pl.col("kode_saran"), "warna", "kata_kunci", "teks_cocok",
@@ -40,7 +44,7 @@ def _judged(plan: Plan) -> pl.DataFrame:
         *RODS, "program", "sasaran", "sumber", "baris", daerah_ukuran="_place"
     )
     tautan = tautan.rename({"daerah": "_daerah", "daerah_ukuran": "daerah"})
-    programs = asked_of(plan).with_columns(daerah=place, kunci=pl.col("program"))
+    programs = plan.shared(asked_of).with_columns(daerah=place, kunci=pl.col("program"))
     programs = programs.select("daerah", "kunci", "kode", "program", "nama", "pd", "pd_nama", "penunjang")
     lists = plan.nomenklatur if plan.nomenklatur.height else None
     judged = judge_links(programs, _goals(plan), tautan, nomenklatur=lists)

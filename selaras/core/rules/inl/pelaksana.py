@@ -19,7 +19,7 @@ ALL_AGENCIES = r"\b(semua|seluruh)\b"  # "Semua Perangkat Daerah", "Seluruh OPD"
 )  # fmt: skip
 def carried_by_named_agency(plan: Plan) -> pl.DataFrame:
     """The programme is carried by the PD that the RPJMD names, predecessors and successors being one."""
-    rows = measured(plan).filter(~pl.col("penunjang").fill_null(False) & pl.col("pd").is_not_null())
+    rows = plan.shared(measured).filter(~pl.col("penunjang").fill_null(False) & pl.col("pd").is_not_null())
     named = plan.program(*YARDSTICK).filter(pl.col("pd").is_not_null() & pl.col("program").is_not_null())
     if named.is_empty():
         raise Unassessed("rpjmd")

@@ -125,7 +125,7 @@ def _untagged_nodes(plan: Plan, using: pl.DataFrame) -> pl.DataFrame:
 
 def _untagged_programs(plan: Plan, using: pl.DataFrame) -> pl.DataFrame:
     """Technical programmes with neither a tag of their own nor a linked sasaran (or its misi) that has one."""
-    rows = asked_of(plan).filter(~pl.col("penunjang").fill_null(False))
+    rows = plan.shared(asked_of).filter(~pl.col("penunjang").fill_null(False))
     rows = rows.join(using, on=["daerah", "ukuran"], how="semi", maintain_order="left")
     up = (
         plan.nodes_of(["misi", "tujuan", "sasaran"], YARDSTICK)

@@ -18,7 +18,7 @@ from selaras.core.rules.inl.ukuran import KEY, PLACE, RENSTRA, YEARLY, measured,
 )  # fmt: skip
 def listed_in_rpjmd(plan: Plan) -> pl.DataFrame:
     """Every programme of a plan is a programme of the RPJMD valid then."""
-    rows, listed = measured(plan), promised(plan)
+    rows, listed = plan.shared(measured), promised(plan)
     on = ["daerah", "ukuran", "program"]
     outside = rows.join(listed, on=on, how="anti", nulls_equal=True, maintain_order="left")
     # an RPJMD that lists no penunjang programme at all is Bappeda's gap, told once, not every agency's

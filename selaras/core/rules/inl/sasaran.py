@@ -20,7 +20,7 @@ def linked_to_sasaran(plan: Plan) -> pl.DataFrame:
         raise Unassessed("rpjmd")
     if plan.links.is_empty():
         raise Unassessed("tautan")
-    rows = asked_of(plan).join(plan.links, on=["daerah", "ukuran"], how="semi", maintain_order="left")
+    rows = plan.shared(asked_of).join(plan.links, on=["daerah", "ukuran"], how="semi", maintain_order="left")
     if not plan.pengaturan.value("inl.penunjang_wajib_sasaran"):
         rows = rows.filter(~pl.col("penunjang").fill_null(False))
     lost = rows.join(plan.links, on=["daerah", "ukuran", "program"], how="anti", maintain_order="left")

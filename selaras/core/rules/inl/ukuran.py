@@ -40,7 +40,7 @@ def money(plan: Plan, rows: pl.DataFrame) -> pl.DataFrame:
 
 def asked_of(plan: Plan) -> pl.DataFrame:
     """Rows a question about an RPJMD programme is put to: plans measured by it, and its own row if none carries it."""
-    below = measured(plan) if plan.yardstick.height else None
+    below = plan.shared(measured) if plan.yardstick.height else None
     own = (
         plan.program(*YARDSTICK)
         .filter(pl.col("program").is_not_null())
