@@ -28,7 +28,7 @@ def main(wanted: list[str]) -> None:
     if not wanted or "nasional" in wanted:
         print(*nasional.table(ROOT / ".bench", lists / "nomenklatur_pemutakhiran_2027.csv"), sep="\n")
     if not wanted or "padanan" in wanted:
-        from bench.padanan.__main__ import main as padanan  # noqa: PLC0415 -- loads its labels only when asked
+        from bench.padanan.__main__ import main as padanan
 
         padanan()
 

@@ -42,10 +42,10 @@ def _seconds(work: object) -> float:
 
 def engine(path: Path) -> list[str]:
     """Calamine's read of the file against every rule but the two of words, on the plan read from it."""
-    import python_calamine  # noqa: PLC0415 -- imported after the caller's own work
+    import python_calamine
 
-    from selaras.core.check import rules, run  # noqa: PLC0415
-    from selaras.core.workbook.read import read  # noqa: PLC0415
+    from selaras.core.check import rules, run
+    from selaras.core.workbook.read import read
 
     calamine = _seconds(lambda: python_calamine.CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python())
     reading = _seconds(lambda: read([path]))
