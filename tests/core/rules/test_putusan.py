@@ -3,6 +3,8 @@
 
 import pytest
 from cases import plan
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from selaras.core.check import run
 
@@ -204,4 +206,20 @@ def test_one_region_without_links_does_not_turn_green_beside_one_that_has_them()
     assert judged.select("daerah", "verdict", "because").rows() == [
         ("A", "selaras", []),
         ("B", "belum_dapat_dinilai", ["INL-03"]),
+    ]
+
+
+MIXED = [row(), row("1.02.02.2.01.0002", target=""), row(OUTSIDE), row("1.02.01.2.01.0001"), row(kode_skpd=PU, nama_skpd="PU")]
+
+
+@settings(max_examples=8, deadline=None)
+@given(st.permutations(MIXED))
+def test_order_of_rows_never_changes_a_verdict(rows: list[dict]) -> None:
+    judged = run(plan(**PROMISE, renja=rows)).verdicts.sort("pd", "kode")
+
+    assert judged.select("kode", "verdict").rows() == [
+        ("1.02.01", "selaras"),
+        ("1.02.02", "perlu_perhatian"),
+        ("1.02.03", "di_luar_rpjmd"),
+        ("1.02.02", "perlu_perhatian"),
     ]

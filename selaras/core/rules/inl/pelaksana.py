@@ -2,12 +2,14 @@
 """INL-10: a programme is carried by the agency that the RPJMD names."""
 
 import polars as pl
+from rapidfuzz import fuzz
 
 from selaras.core.check import Unassessed, rule
 from selaras.core.perangkat_daerah import flat_agency
 from selaras.core.rencana import YARDSTICK, Plan
 from selaras.core.rules.inl.ukuran import PLACE, RENSTRA, measured
 
+SAME_NAME = 90  # similarity from which two agency names are one but for a slip (of 100)
 ALL_AGENCIES = r"\b(semua|seluruh)\b"  # "Semua Perangkat Daerah", "Seluruh OPD"
 
 
@@ -23,19 +25,35 @@ def carried_by_named_agency(plan: Plan) -> pl.DataFrame:
     named = plan.program(*YARDSTICK).filter(pl.col("pd").is_not_null() & pl.col("program").is_not_null())
     if named.is_empty():
         raise Unassessed("rpjmd")
-    named = named.select("daerah", "program", "pd", "pd_nama", ukuran="dokumen").unique(maintain_order=True)
+    named = named.select("daerah", "program", "pd", "pd_kode", "pd_nama", ukuran="dokumen").unique(
+        maintain_order=True
+    )
     on = ["daerah", "ukuran", "program"]
     held = named.group_by(on, maintain_order=True).agg(
         pl.col("pd_nama").fill_null(pl.col("pd")).unique(maintain_order=True).alias("_nama")
     )
     asked = rows.select("daerah", "ukuran", "program", "pd", "pd_nama").unique(maintain_order=True)
-    right = asked.join(named, on=on, suffix="_rpjmd").filter(_fits()).select(*on, "pd").unique()
+    pairs = asked.join(named, on=on, suffix="_rpjmd")
+    right = pairs.filter(_fits() | _misspelt(pairs)).select(*on, "pd").unique()
     wrong = rows.join(right, on=[*on, "pd"], how="anti", maintain_order="left")
     wrong = wrong.join(held, on=on, maintain_order="left")  # where the RPJMD names nobody, nothing is asked
     return wrong.select(
         *PLACE, pl.col("program").alias("kunci"), pl.col("ukuran").alias("rpjmd"),
         pl.col("_nama").list.join(", ").alias("pd_rpjmd"), pl.coalesce("pd_nama", "pd").alias("pd_pelaksana"),
     )  # fmt: skip
+
+
+def _misspelt(pairs: pl.DataFrame) -> pl.Series:
+    """Where the RPJMD prints a name without a code: whether it is the carrier's but for a slip or a lost end."""
+    names = zip(
+        *(pairs.select(flat_agency(pl.col(c)))[c] for c in ("pd_nama", "pd_nama_rpjmd")),
+        pairs["pd_kode"],
+        strict=True,
+    )
+    return pl.Series(
+        [code is None and bool(a and b) and fuzz.ratio(a, b) >= SAME_NAME for a, b, code in names],
+        dtype=pl.Boolean,
+    )
 
 
 def _fits() -> pl.Expr:
