@@ -152,6 +152,7 @@ def no_row_twice(plan: Plan) -> pl.DataFrame:
         & pl.col("kunci").is_not_null() & ~pl.col("sumber").is_in(accounts)
     )  # fmt: skip
     same = ["daerah", "dokumen", "tahun", "pd", "unit", "kunci", "dana", "lokasi"]
+    rows = rows.filter(pl.struct(same).is_duplicated())
     first = [pl.col(c).first().over(same) for c in ("baris", "rupiah", "sumber")]
     rows = rows.with_columns(
         baris_pertama=first[0], rp_baris_pertama=first[1], _first=first[2], rp_baris_ini="rupiah"
@@ -221,8 +222,7 @@ def level_has_next(plan: Plan) -> pl.DataFrame:
     """A visi has a misi, a misi a tujuan, a tujuan a sasaran, a programme kegiatan, a kegiatan sub kegiatan, a sasaran an indicator."""
     goals = _goals(plan)
     childless = _without(goals.drop_nulls("di_bawah"), goals).with_columns(yang_kurang="di_bawah")
-    work = _works(plan)
-    idle = _without(work.drop_nulls("di_bawah"), work).with_columns(yang_kurang="di_bawah")
+    idle = _without(*_works(plan)).with_columns(yang_kurang="di_bawah")
     parts = [
         f.select(*NODE, "tingkat", _owner(), "yang_kurang")
         for f in (childless, idle, _unmeasured(plan, goals))
@@ -238,27 +238,22 @@ def level_has_next(plan: Plan) -> pl.DataFrame:
 def _without(parents: pl.DataFrame, children: pl.DataFrame) -> pl.DataFrame:
     """Parents no node of the same document names as its parent, neither by identity nor by printed code."""
     keys = ["daerah", "dokumen", "pd", "kunci"]
-    by_key = children.select("daerah", "dokumen", "pd", kunci="induk")
+    by_key = children.select("daerah", "dokumen", "pd", kunci="induk").unique()
     by_code = children.drop_nulls("induk_kode").select("daerah", "dokumen", "pd", kode="induk_kode")
     left = parents.join(by_key, on=keys, how="anti", nulls_equal=True)
     return left.join(by_code, on=["daerah", "dokumen", "pd", "kode"], how="anti", nulls_equal=True)
 
 
-def _works(plan: Plan) -> pl.DataFrame:
-    """Programmes, kegiatan and sub kegiatan of documents that go so deep, with the level below (`di_bawah`)."""
-    nodes = plan.simpul.filter(
-        pl.col("tingkat").is_in(["program", *BELOW]) & pl.col("jenis").is_in([*ANNUAL, "renstra"])
-    )
-    deep = (
-        nodes.filter(pl.col("tingkat").is_in(BELOW))
-        .select("daerah", "dokumen", "sumber", di_bawah="tingkat")
-        .unique()
-    )
+def _works(plan: Plan) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """(Programmes and kegiatan of tables that go deeper, with the level below as `di_bawah`; kegiatan and sub kegiatan)."""
+    columns = [*NODE, "jenis", "tingkat", "induk", "induk_kode"]
+    nodes = plan.simpul.lazy().select(columns).filter(pl.col("jenis").is_in([*ANNUAL, "renstra"]))
+    below = nodes.filter(pl.col("tingkat").is_in(BELOW)).collect()
     above = {"kegiatan": "program", "sub_kegiatan": "kegiatan"}
-    deep = deep.with_columns(
-        tingkat=pl.col("di_bawah").replace_strict(above, default=None, return_dtype=pl.String)
-    )
-    return nodes.join(deep, on=["daerah", "dokumen", "sumber", "tingkat"], how="left", maintain_order="left")
+    deep = below.select("daerah", "dokumen", "sumber", di_bawah="tingkat").unique()
+    deep = deep.with_columns(tingkat=pl.col("di_bawah").replace_strict(above, return_dtype=pl.String))
+    parents = nodes.filter(pl.col("tingkat").is_in(["program", "kegiatan"])).collect()
+    return parents.join(deep, on=["daerah", "dokumen", "sumber", "tingkat"], maintain_order="left"), below
 
 
 def _unmeasured(plan: Plan, goals: pl.DataFrame) -> pl.DataFrame:
