@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 def add(commands: Any) -> None:
     """Register the command."""
-    from selaras.core.finding import SEVERITIES
-
     command = add_command(
         commands,
         "check",
@@ -33,7 +31,7 @@ def add(commands: Any) -> None:
     command.add_argument("--ignore", metavar="KODE", help=_("aturan yang tidak dicetak dan tidak dihitung"))
     command.add_argument(
         "--fail-on",
-        choices=SEVERITIES[::-1],
+        choices=("berat", "sedang", "ringan"),
         default="sedang",
         help=_("keparahan terendah yang memberi status keluar 1"),
     )

@@ -10,7 +10,18 @@ from selaras.cli.laporan.isi import Isi, rupiah_by_verdict
 from selaras.cli.laporan.kalimat_utama import subject
 from selaras.cli.laporan.sebutan import CLASSES, SEVERITY, VERDICTS
 from selaras.core.check import rules
-from selaras.core.kalimat import document_name, listed, number, percent, rupiah, sentence, short_rupiah, title
+from selaras.core.finding import Finding
+from selaras.core.kalimat import (
+    document_name,
+    listed,
+    number,
+    percent,
+    rupiah,
+    sentence,
+    short_rupiah,
+    shown,
+    title,
+)
 from selaras.core.rules.putusan import VERDICTS as ORDER
 from selaras.core.wording import _
 
@@ -54,7 +65,7 @@ def verdicts(isi: Isi) -> Html:
 
 
 def _documents(documents: list[tuple[str, pl.DataFrame]]) -> Html:
-    """Each document's sums, one row a document; they are stages of the same money and are never added up."""
+    """Each document's sums behind a click, one row a document; they are stages of the same money, never added up."""
     lines = []
     for name, rows in documents:
         sums = rupiah_by_verdict(rows)
@@ -62,18 +73,10 @@ def _documents(documents: list[tuple[str, pl.DataFrame]]) -> Html:
         whole = _num(money(int(rows["pagu"].sum() or 0)), _("pagu"))
         lines.append(el("tr", el("th", document_name(name), scope="row", class_="full"), whole, cells))
     heads = [_head(_("Dokumen")), _head(_("Pagu"), num=True), *(_head(mark(v), num=True) for v in ORDER)]
-    caption = _("Tiap dokumen: tahap-tahap dari uang yang sama, tidak dijumlahkan.")
-    return el(
-        "div",
-        el(
-            "table",
-            el("caption", caption),
-            el("thead", el("tr", heads)),
-            el("tbody", lines),
-            class_="cards agencies",
-        ),
-        class_="table-box",
-    )
+    caption = el("caption", _("Tahap-tahap dari uang yang sama, tidak dijumlahkan."))
+    table = el("table", caption, el("thead", el("tr", heads)), el("tbody", lines), class_="cards agencies")
+    told = _("Tiap dokumen: {n}").format(n=number(len(documents)))
+    return el("details", el("summary", told), el("div", table, class_="table-box"))
 
 
 def _share(rows: pl.DataFrame, verdict: str, amount: int, whole: int) -> str:
@@ -152,7 +155,7 @@ def outside(isi: Isi, verdict: str) -> Html:
     own = isi.headline.filter(verdict=verdict).sort(
         "pagu", descending=True, nulls_last=True, maintain_order=True
     )
-    if not own.height:
+    if not own.height or (verdict == "belum_dapat_dinilai" and own.height == isi.headline.height):
         return Html()
     items = [_matter(isi, row) for row in own.head(MOST).iter_rows(named=True)]
     rest = own.slice(MOST)
@@ -182,9 +185,19 @@ def _reasons(isi: Isi, row: dict[str, object]) -> Iterator[str]:
         found = isi.deciding.get((str(row["dokumen"]), str(row["pd"]), str(row["program"]), code), [])
         rule = rules()[code]
         said = sentence(rule, found[0]) if found else title(rule)
+        if found and "alasan" in found[0].facts:
+            said += " " + _accepted(found[0])
         yield f"{code}: {said}" + (
             _(" (dan {n} baris lagi)").format(n=number(len(found) - 1)) if len(found) > 1 else ""
         )
+
+
+def _accepted(one: Finding) -> str:
+    """The accepted reason that stands behind a programme outside the RPJMD."""
+    told = [
+        shown(name, one.facts[name]) for name in ("alasan", "nomor", "tanggal", "oleh") if name in one.facts
+    ]
+    return _("Alasan yang diterima: {alasan}.").format(alasan=", ".join(told))
 
 
 def by_agency(isi: Isi) -> Html:

@@ -19,10 +19,10 @@ def findings(isi: Isi) -> Html:
     """Every rule that found something, gravest first."""
     if not isi.groups:
         return el("p", _("Tidak ada temuan pada aturan yang dapat dinilai."))
-    return el("ul", (_rule(isi, group) for group in isi.groups), class_="rules")
+    return el("ul", (_rule(group) for group in isi.groups), class_="rules")
 
 
-def _rule(isi: Isi, group: Group) -> Html:
+def _rule(group: Group) -> Html:
     example = group.findings[0]
     head = el(
         "div",
@@ -39,7 +39,7 @@ def _rule(isi: Isi, group: Group) -> Html:
             "p",
             sentence(group.rule, example),
             " ",
-            el("span", _where(isi, example, document=True), class_="muted"),
+            el("span", _where(group, example, file=True), class_="muted"),
         ),
         el("ul", parts) if len(parts) > 1 else None,
         el(
@@ -50,7 +50,7 @@ def _rule(isi: Isi, group: Group) -> Html:
             el("span", _owner(group), class_="muted"),
             class_="mend",
         ),
-        _agencies(isi, group),
+        _agencies(group),
     )
 
 
@@ -59,64 +59,47 @@ def _owner(group: Group) -> str:
     return _("Pemilik: {nama}.").format(nama=", ".join(_(OWNERS[o]) for o in owners))
 
 
-def _agencies(isi: Isi, group: Group) -> Html:
+def _agencies(group: Group) -> Html:
     """The rows behind a rule, agency by agency, until its share of the page is used."""
-    blocks, left = [], ALL
+    blocks, left, single = [], ALL, len(group.pd) == 1
     for name, found in group.pd.items():
         kept = found[: min(EACH, left)]
         left -= len(kept)
         heading = f"{name or _('Tanpa PD')}: {number(len(found))}"
+        if single:
+            heading = _("Lihat barisnya: {pd}").format(pd=heading)
+        body = _rows(group, kept, len(found)) if kept else None
         blocks.append(
-            el("details", el("summary", heading), _rows(isi, group, kept, len(found)), class_="rows")
-            if kept
-            else el("p", heading)
+            el("details", el("summary", heading), body, class_="rows") if body else el("p", heading)
         )
-    if len(blocks) == 1:
-        return Html(str(blocks[0]).replace("<summary>", f"<summary>{el('span', _('Lihat barisnya: '))}", 1))
-    return el(
-        "details",
-        el(
-            "summary",
-            _("Lihat {isi}").format(isi=rows_and_agencies(group.count, sum(1 for name in group.pd if name))),
-        ),
-        blocks,
-        class_="rows",
-    )
+    if single:
+        return blocks[0]
+    told = _("Lihat {isi}").format(isi=rows_and_agencies(group.count, sum(1 for name in group.pd if name)))
+    return el("details", el("summary", told), blocks, class_="rows")
 
 
-def _rows(isi: Isi, group: Group, kept: list[Finding], whole: int) -> Html:
-    lines = [_row(isi, group, one) for one in kept]
-    heads = el(
-        "tr", (el("th", name, scope="col") for name in (_("Tempat"), _("Uraian"), _("Temuan"), _("Usul")))
-    )
-    rest = whole - len(kept)
-    table = el(
-        "table",
-        el("caption", _("Baris temuan"), class_="sr"),
-        el("thead", heads),
-        el("tbody", lines),
-        class_="cards",
-    )
-    more = (
-        el(
-            "p",
-            _("… dan {n} baris lagi; selengkapnya dengan --format xlsx").format(n=number(rest)),
-            class_="small muted",
-        )
-        if rest
-        else None
-    )
+def _rows(group: Group, kept: list[Finding], whole: int) -> Html:
+    suggests = any(one.suggestion for one in kept)
+    names = [_("Tempat"), _("Uraian"), _("Temuan"), *([_("Usul")] if suggests else [])]
+    head = el("tr", (el("th", name, scope="col") for name in names))
+    lines = (_row(group, one, suggests) for one in kept)
+    caption = el("caption", _("Baris temuan"), class_="sr")
+    table = el("table", caption, el("thead", head), el("tbody", lines), class_="cards evidence")
+    rest = _("… dan {n} baris lagi; selengkapnya dengan --format xlsx").format(n=number(whole - len(kept)))
+    more = el("p", rest, class_="small muted") if whole > len(kept) else None
     return el("div", table, more, class_="table-box")
 
 
-def _row(isi: Isi, group: Group, one: Finding) -> Html:
-    said = [el("span", sentence(group.rule, one)), el("span", "; ".join(_facts(group, one)), class_="facts")]
-    usul = _("usul:") if one.suggestion else None
-    cells = [
-        el("td", child, class_="full")
-        for child in (_where(isi, one), f"{one.kode or ''} {one.uraian or ''}".strip(), said)
-    ]
-    return el("tr", cells, el("td", one.suggestion, class_="full", data_label=usul))
+def _row(group: Group, one: Finding, suggests: bool) -> Html:
+    facts = "; ".join(_facts(group, one))
+    said = [el("span", sentence(group.rule, one)), el("span", facts, class_="facts") if facts else None]
+    name = f"{one.kode or ''} {one.uraian or ''}".strip()
+    cells = [el("td", child, class_="full") for child in (_where(group, one), name, said)]
+    if suggests:
+        cells.append(
+            el("td", one.suggestion, class_="full", data_label=_("usul:") if one.suggestion else None)
+        )
+    return el("tr", cells)
 
 
 def _facts(group: Group, one: Finding) -> Iterator[str]:
@@ -127,18 +110,14 @@ def _facts(group: Group, one: Finding) -> Iterator[str]:
             yield f"{name.removeprefix('rp_').replace('_', ' ')}: {shown(name, fact)}"
 
 
-def _where(isi: Isi, one: Finding, *, document: bool = False) -> Html:
-    """File (where several were read), sheet, cell."""
-    several = len({s.path for s in isi.read if s.kind}) > 1
+def _where(group: Group, one: Finding, *, file: bool = False) -> Html:
+    """File (where the rule found rows in several, or as asked), sheet, cell."""
+    several = len({(f.path, f.sheet) for f in group.findings}) > 1
     path = Path(one.path).name if one.path else None
-    said = (
-        place(path, one.sheet, one.cell, one.row)
-        if several or document
-        else (one.cell or place(path, one.sheet, None, one.row))
-    )
-    if not said:
-        return el("span", document_name(one.dokumen) if one.dokumen else "")
-    return el("span", said, title=one.column)
+    said = place(path, one.sheet, one.cell, one.row)
+    if not (several or file) and one.row:
+        said = one.cell or _("baris {row}").format(row=one.row)
+    return el("span", said or (document_name(one.dokumen) if one.dokumen else ""), title=one.column)
 
 
 def rows_and_agencies(n: int, pd: int) -> str:
@@ -149,6 +128,8 @@ def rows_and_agencies(n: int, pd: int) -> str:
 def extent(group: Group) -> str:
     """How much: "belum terpenuhi pada 1.332 baris, 40 PD", with the severities where they differ."""
     where = rows_and_agencies(group.count, sum(1 for name in group.pd if name))
+    documents = len({f.dokumen for f in group.findings})
+    where += _(", {n} dokumen").format(n=number(documents)) if documents > 1 else ""
     said = _("belum terpenuhi pada {tempat}").format(tempat=where)
     told = [f"{_(SEVERITY[s])} {number(n)}" for s, n in group.by_severity.items() if n]
     return f"{said} ({', '.join(told)})" if len(told) > 1 else said

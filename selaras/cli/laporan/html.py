@@ -25,6 +25,7 @@ def page(isi: Isi) -> str:
         ("putusan", _("Putusan"), verdicts(isi)),
         ("luar", _("Di luar RPJMD"), outside(isi, "di_luar_rpjmd")),
         ("perhatian", _("Perlu perhatian"), outside(isi, "perlu_perhatian")),
+        ("ragu", _("Program yang belum dapat dinilai"), outside(isi, "belum_dapat_dinilai")),
         ("pd", _("Menurut perangkat daerah"), by_agency(isi)),
         ("temuan", _("Temuan"), findings(isi)),
         ("belum", _("Belum dapat dinilai"), missing(isi)),

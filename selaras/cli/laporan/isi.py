@@ -12,7 +12,7 @@ from selaras.core.check import Result, Rule, rules
 from selaras.core.finding import SEVERITIES, Finding
 from selaras.core.kalimat import shown
 from selaras.core.rencana import ANNUAL, Source
-from selaras.core.rules.putusan import ATTENTION, VERDICTS
+from selaras.core.rules.putusan import ATTENTION, UNKNOWN, VERDICTS
 
 GRAVE = tuple(reversed(SEVERITIES))
 DECIDING = frozenset({"INL-01", *ATTENTION})
@@ -114,7 +114,7 @@ class Isi:
         """(document, PD, programme, rule) -> findings that decide its verdict, whatever was chosen to be shown."""
         frame, found = self.result.findings, dict[tuple[str, str, str, str], list[Finding]]()
         for program, one in zip(frame["program"], self._ordered, strict=True):
-            if one.rule in DECIDING and program is not None:
+            if one.rule in (*DECIDING, *UNKNOWN) and program is not None:
                 found.setdefault((one.dokumen, str(one.pd), program, one.rule), []).append(one)
         return found
 

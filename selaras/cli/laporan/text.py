@@ -79,9 +79,11 @@ class _Page:
         return f"  {name:<24}{short_rupiah(amount):>14}{share:>10}  {number(programs):>6} " + _("program")
 
     def outside(self) -> Iterator[str]:
-        for verdict in ("di_luar_rpjmd", "perlu_perhatian"):
+        for verdict in ("di_luar_rpjmd", "perlu_perhatian", "belum_dapat_dinilai"):
             own = self.isi.headline.filter(verdict=verdict).sort("pagu", descending=True, nulls_last=True)
-            if not own.height:
+            if not own.height or (
+                verdict == "belum_dapat_dinilai" and own.height == self.isi.headline.height
+            ):
                 continue
             yield from self.heading(f"{MARKS[verdict]} {_(VERDICTS[verdict])}")
             for row in own.head(2 * FEW).iter_rows(named=True):
