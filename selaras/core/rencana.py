@@ -131,7 +131,9 @@ class Plan:
 
     @cached_property
     def _programs(self) -> pl.DataFrame:
-        return self.simpul.filter(tingkat="program")
+        # one programme may be printed under two codes (1.02.01 and X.XX.01): the node is still one
+        once = ["daerah", "dokumen", "pd", "program"]
+        return self.simpul.filter(tingkat="program").unique(once, keep="first", maintain_order=True)
 
     def program(self, *jenis: str) -> pl.DataFrame:
         """Programme nodes (one per document × PD × programme) of these kinds of document, or of all."""
