@@ -1,13 +1,16 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Write docs/aturan.md from the registry: `python -m dev.aturan [--check]`.
+"""Write docs/aturan.md and the examples of `selaras rules` from the registry and its cases.
 
-With --check nothing is written; exit status 1 says that the page no longer tells what the code does.
+`python -m dev.aturan [--check]`: with --check nothing is written; exit status 1 says that they no longer tell
+what the code does.
 """
 
 import sys
 from pathlib import Path
 
+from dev import contoh
 from selaras.core.check import Rule, rules
+from selaras.core.kalimat import NBSP, fill
 from selaras.core.parameters import dasar
 
 PAGE = Path(__file__).parent.parent / "docs" / "aturan.md"
@@ -44,7 +47,7 @@ def braces(text: str) -> str:
     return text.replace("{", "`{").replace("}", "}`")
 
 
-def section(one: Rule) -> str:
+def section(one: Rule, example: dict[str, object] | None) -> str:
     """Return the part of the page about one rule."""
     lines = [
         f"### {one.code} · {one.title}",
@@ -52,6 +55,7 @@ def section(one: Rule) -> str:
         f"{one.severity} · pemilik {OWNERS[one.owner]}",
         "",
         f"- **Temuannya berbunyi:** {braces(one.message)}",
+        *([f"- **Contoh:** {fill(one.message, example).replace(NBSP, ' ')}"] if example else []),
         f"- **Cara memperbaiki:** {braces(one.mend)}",
         f"- **Dasar:** {'; '.join(basis(key) for key in one.basis) or 'kebiasaan baik perencanaan'}",
     ]
@@ -62,24 +66,32 @@ def section(one: Rule) -> str:
 
 def page() -> str:
     """Return the whole page."""
-    known, parts = rules(), [INTRODUCTION]
+    known, parts, examples = rules(), [INTRODUCTION], contoh.examples()
     for prefix, name in FAMILIES.items():
         family = [one for code, one in known.items() if code.startswith(prefix)]
         if family:
-            parts += [f"## {prefix} {name}\n", *(section(one) + "\n" for one in family)]
+            parts += [
+                f"## {prefix} {name}\n",
+                *(section(one, examples.get(one.code)) + "\n" for one in family),
+            ]
     return "\n".join(parts)
 
 
 def main(arguments: list[str]) -> int:
     """Run the command and return its exit status."""
-    text = page()
+    wanted = {PAGE: page(), contoh.FILE: contoh.text()}
     if "--check" not in arguments:
-        PAGE.write_text(text, encoding="utf-8")
+        for path, text in wanted.items():
+            path.write_text(text, encoding="utf-8")
         print(f"{len(rules())} rules in {PAGE.name}")
         return 0
-    same = PAGE.exists() and PAGE.read_text(encoding="utf-8") == text
-    print("docs/aturan.md is up to date" if same else "docs/aturan.md is stale: run `make docs`")
-    return 0 if same else 1
+    stale = [
+        path.name
+        for path, text in wanted.items()
+        if not path.exists() or path.read_text(encoding="utf-8") != text
+    ]
+    print(f"{', '.join(stale)} is stale: run `make docs`" if stale else "docs/aturan.md is up to date")
+    return 1 if stale else 0
 
 
 if __name__ == "__main__":

@@ -64,6 +64,7 @@ def _whole(rule: "Rule", width: int) -> Iterator[str]:
         (_("keparahan"), _(SEVERITY[rule.severity])),
         (_("pemilik"), _(OWNERS[rule.owner])),
         (_("temuannya berbunyi"), _(rule.message)),
+        (_("contoh"), example_of(rule)),
         (_("cara memperbaiki"), mend(rule)),
         (_("dasar"), "; ".join(basis_of(rule)) or _("kebiasaan baik perencanaan")),
         (
@@ -71,10 +72,21 @@ def _whole(rule: "Rule", width: int) -> Iterator[str]:
             ", ".join(kind_name(need) for need in rule.needs) or _("tidak ada selain rencananya sendiri"),
         ),
     ]
-    for name, said in parts:
+    for name, said in ((name, said) for name, said in parts if said):
         yield ""
         yield f"  {name}"
         yield from textwrap.wrap(said, width, initial_indent="    ", subsequent_indent="    ")
+
+
+def example_of(rule: "Rule") -> str:
+    """The rule's sentence about a case that fails it; empty when none is written yet."""
+    import json
+    from pathlib import Path
+
+    from selaras.core.kalimat import fill
+
+    facts = json.loads((Path(__file__).parent / "contoh.json").read_text(encoding="utf-8")).get(rule.code)
+    return fill(_(rule.message), facts) if facts else ""
 
 
 def basis_of(rule: "Rule") -> list[str]:

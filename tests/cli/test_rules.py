@@ -29,6 +29,14 @@ def test_one_rule_tells_basis_and_how_to_mend(call):
     assert "UU 23/2014" in out
 
 
+def test_example_fills_every_brace_of_the_sentence(call):
+    _status, out, _err = call("rules", "INL-01")
+    example = out.split("\n  contoh\n")[1].split("\n\n")[0]
+
+    assert "tidak ada dalam RPJMD" in example
+    assert "{" not in example
+
+
 def test_every_rule_can_be_told(call):
     for code in rules():
         assert call("rules", code)[0] == 0
