@@ -11,7 +11,7 @@ BIN := $(VENV)/bin
 UV := $(BIN)/uv pip install --quiet --python $(BIN)/python
 LAPORAN := laporan/sagara-jaya.html
 
-.PHONY: help demo test lint format types contracts messages bench gauntlet lock samples docs clean
+.PHONY: help demo test lint format types contracts messages bench gauntlet lock samples docs pictures clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -72,6 +72,9 @@ samples: $(VENV)/dev.stamp  ## the workbooks of the sample regency, from samples
 
 docs: $(VENV)/dev.stamp  ## docs/aturan.md from the registry
 	$(BIN)/python -m dev.aturan
+
+pictures: $(VENV)/dev.stamp  ## the pictures of README and guide, from the sample regency (needs Chromium)
+	$(BIN)/python -m dev.gambar
 
 clean:  ## remove everything that can be made again
 	rm -rf $(VENV) build dist laporan .bench .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
