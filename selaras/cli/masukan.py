@@ -28,9 +28,15 @@ def read_plan(options: Namespace, progress: Progress) -> "Plan":
     wish = _wish(options)
     progress(_("membaca …"))
     try:
-        return dated(read(paths, wish, lambda shown: progress(_("membaca {path}").format(path=shown))))
+        plan = read(paths, wish, lambda shown: progress(_("membaca {path}").format(path=shown)))
     except Unreadable as unreadable:
         raise Refused(str(unreadable)) from unreadable
+    if not any(source.kind for source in plan.sumber):
+        message = _(
+            "{path}: tidak ada tabel yang dikenali di sana; sertakan berkas rencana, atau sebut jenisnya dengan --as JENIS=BERKAS"
+        )
+        raise Refused(message.format(path=", ".join(map(str, paths))))
+    return dated(plan)
 
 
 def given_paths(options: Namespace) -> list[Path]:
