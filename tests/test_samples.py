@@ -10,6 +10,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from selaras.cli.laporan.isi import Isi
 from selaras.core.check import Result, rules, run
 from selaras.core.parameters.pengaturan import read_pengaturan
 from selaras.core.workbook.read import Wish, read
@@ -133,3 +134,11 @@ def test_programme_that_slipped_in_is_told_where_it_slipped_in() -> None:
     assert [(f.dokumen, f.severity, f.owner, f.facts["rp_pagu"]) for f in found] == [
         ("kua_ppas-2026", "berat", "bpkad", 4_852_500_000)
     ]
+
+
+def test_report_names_a_renamed_agency_as_it_is_called_today() -> None:
+    result = checked("sagara-jaya")
+    names = {nama for _kode, nama in Isi(result, frozenset(rules())).agencies.values()}
+
+    assert "Dinas Pariwisata, Kepemudaan, dan Olahraga" in names
+    assert "Dinas Pariwisata dan Pemuda" not in names

@@ -62,14 +62,15 @@ class Isi:
 
     @cached_property
     def agencies(self) -> dict[str, tuple[str | None, str | None]]:
-        """Lineage key of an agency -> (code, name) as printed."""
+        """Lineage key of an agency -> (code, name): today's where the list of agencies has it, else as printed."""
         plan = self.result.plan
         printed = [
             plan.frame(n).select("pd", "pd_kode", "pd_nama")
             for n in ("simpul", "pagu", "indikator", "realisasi")
         ]
         listed = plan.pd.select("pd", pd_kode="kode", pd_nama="nama")
-        rows = pl.concat([*printed, listed]).drop_nulls("pd").unique(maintain_order=True)
+        today = listed.filter(pl.col("pd_kode") == pl.col("pd"))
+        rows = pl.concat([today, *printed, listed]).drop_nulls("pd").unique(maintain_order=True)
         rows = rows.group_by("pd", maintain_order=True).agg(pl.col("pd_kode", "pd_nama").drop_nulls().first())
         return {pd: (kode, nama) for pd, kode, nama in rows.iter_rows()}
 
