@@ -162,8 +162,8 @@ def _identity(
     listed = names.get((lingkup, kode), set())
     if listed and (not flat or any(alike(flat, n) for n in listed)):
         return kode, False
-    slip = repair_code(kode) if kode and flat else None
-    if slip != kode and any(alike(flat, n) for n in names.get((lingkup, slip), ())):
+    slip = repair_code(kode) if kode and flat else kode
+    if slip and slip != kode and any(alike(flat, n) for n in names.get((lingkup, slip), ())):
         return slip, True
     if not by_bidang and kode and not row["lama"]:
         return kode, False
