@@ -89,7 +89,7 @@ def add_inputs(command: Parser) -> None:
     """What `check` and `link` read."""
     command.add_argument(
         "path",
-        nargs="+",
+        nargs="*",
         metavar="PATH",
         help=_("berkas .xlsx .xls .ods .csv .parquet .json .docx, atau folder"),
     )

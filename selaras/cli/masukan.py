@@ -44,6 +44,8 @@ def given_paths(options: Namespace) -> list[Path]:
     named = [kind.partition("=")[2] for kind in options.kinds]
     paths = [Path(p) for p in options.path]
     paths += [Path(p) for p in named if p and not any(_inside(Path(p), given) for given in paths)]
+    if not paths:
+        raise Refused(_("berkas atau folder yang dibaca belum disebut; lihat selaras --help"))
     for path in paths:
         if not path.exists():
             raise Refused(_("{path}: berkas atau folder itu tidak ada; periksa namanya").format(path=path))

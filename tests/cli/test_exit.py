@@ -27,7 +27,7 @@ def test_problem_counts_as_sedang(call, renja):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["check"], "yang belum disebut: PATH; lihat selaras check --help"),
+        (["check"], "berkas atau folder yang dibaca belum disebut; lihat selaras --help"),
         (["check", "tak-ada.xlsx"], "tak-ada.xlsx: berkas atau folder itu tidak ada; periksa namanya"),
         (["check", ".", "--select", "XYZ-01"], "--select XYZ-01: aturan itu tidak ada; lihat selaras rules"),
         (["check", ".", "--fail-on", "parah"], "--fail-on: 'parah' tidak dikenal; pilih salah satu dari"),
@@ -99,7 +99,7 @@ def test_help_is_zero_and_indonesian(call, capfd):
 
 
 def test_kind_given_by_as_reads_the_file(call, tmp_path, renja):
-    status, out, _err = call("check", "--as", f"rkpd={renja}", renja, "--format", "json")
+    status, out, _err = call("check", "--as", f"rkpd={renja}", "--format", "json")
 
     assert status in (0, 1)
     assert '"dokumen": "rkpd-2026"' in out
