@@ -133,20 +133,30 @@ class Plan:
     def _programs(self) -> pl.DataFrame:
         # one programme may be printed under two codes (1.02.01 and X.XX.01): the node is still one
         once = ["daerah", "dokumen", "pd", "program"]
-        return self.simpul.filter(tingkat="program").unique(once, keep="first", maintain_order=True)
+        return self.level("program").unique(once, keep="first", maintain_order=True)
 
     def program(self, *jenis: str) -> pl.DataFrame:
         """Programme nodes (one per document × PD × programme) of these kinds of document, or of all."""
         return self._programs.filter(pl.col("jenis").is_in(jenis)) if jenis else self._programs
 
+    @cached_property
+    def _levels(self) -> dict[str, pl.DataFrame]:
+        """The nodes cut by level once: most rules ask of one or two levels of a great many rows."""
+        return {str(k[0]): rows for k, rows in self.simpul.partition_by("tingkat", as_dict=True).items()}
+
+    def level(self, *tingkat: str) -> pl.DataFrame:
+        """Nodes of these levels."""
+        parts = [self._levels[t] for t in tingkat if t in self._levels]
+        return pl.concat(parts) if parts else self.simpul.clear()
+
     def nodes(self, tingkat: str, *jenis: str) -> pl.DataFrame:
         """Nodes of one level of these kinds of document, or of all."""
-        found = self.simpul.filter(tingkat=tingkat)
+        found = self.level(tingkat)
         return found.filter(pl.col("jenis").is_in(jenis)) if jenis else found
 
     def nodes_of(self, tingkat: Sequence[str], jenis: Sequence[str]) -> pl.DataFrame:
         """Nodes of these levels in these kinds of document."""
-        return self.simpul.filter(pl.col("jenis").is_in(jenis)).filter(pl.col("tingkat").is_in(tingkat))
+        return self.level(*tingkat).filter(pl.col("jenis").is_in(jenis))
 
     @cached_property
     def links(self) -> pl.DataFrame:

@@ -297,7 +297,7 @@ def _may_stand_still(begin: pl.Expr) -> pl.Expr:
 )  # fmt: skip
 def sasaran_is_a_condition(plan: Plan) -> pl.DataFrame:
     """A sasaran names a condition to be reached, not an activity to be done."""
-    rows = plan.simpul.filter(pl.col("tingkat").is_in(["sasaran", "sasaran_pd"])).drop_nulls("nama")
+    rows = plan.level("sasaran", "sasaran_pd").drop_nulls("nama")
     if rows.is_empty():
         raise Unassessed("rpjmd", "renstra")
     forms = dict(parameter("ind.kata_kerja_sasaran").value)

@@ -10,6 +10,8 @@ from selaras.core.rencana import Plan
 
 PLACE = ["daerah", "lingkup", "dokumen", "jenis", "tahun", "pd", "program", "kunci", "sumber", "baris"]
 LIST = "permendagri-90-2019 kepmendagri-900.1-861-2026"
+LEVELS = ("program", "kegiatan", "sub_kegiatan")
+CODE = ["lingkup", "tahun", "kode_baku"]
 NEAR = 70  # token similarity from which a listed name is offered as the nearest (of 100)
 
 
@@ -23,9 +25,14 @@ def _rows(plan: Plan) -> pl.DataFrame:
     )
     null = pl.lit(None, dtype=pl.String)
     alone = alone.select(*columns, null.alias("kode_program"), null.alias("kode_kegiatan"))
-    rows = pl.concat([money, alone]).filter(pl.col("kode_baku").is_not_null() & ~pl.col("lama"))
-    rows = rows.unique(["daerah", "dokumen", "sumber", "baris", "kode"], keep="first", maintain_order=True)
-    return _with_version(plan, rows).with_columns(kode_daftar=list_code(pl.col("kode_baku")))
+    rows = pl.concat([money, alone])
+    return rows.filter(pl.col("kode_baku").is_not_null() & ~pl.col("lama"))
+
+
+def _codes(plan: Plan, rows: pl.DataFrame) -> pl.DataFrame:
+    """The distinct codes of rows by scope and year, with the version they are checked against and their listed form."""
+    codes = rows.select("lingkup", "tahun", "kode_baku").unique()
+    return _with_version(plan, codes).with_columns(kode_daftar=list_code(pl.col("kode_baku")))
 
 
 def _with_version(plan: Plan, rows: pl.DataFrame) -> pl.DataFrame:
@@ -52,12 +59,17 @@ def _elsewhere(plan: Plan) -> pl.DataFrame:
 
 def _unlisted(plan: Plan) -> pl.DataFrame:
     """Well-formed rows whose code is not in the version of their year and scope."""
-    rows = _rows(plan).filter(pl.col("versi").is_not_null() & pl.col("kode_baku").str.contains(_grammar()))
-    return rows.join(_listed(plan), on=["lingkup", "versi", "kode_daftar"], how="anti")
+    rows = _rows(plan)
+    codes = _codes(plan, rows).filter(
+        pl.col("versi").is_not_null() & pl.col("kode_baku").str.contains(_grammar())
+    )
+    strange = codes.join(_listed(plan), on=["lingkup", "versi", "kode_daftar"], how="anti")
+    found = rows.join(strange, on=CODE, how="inner", nulls_equal=True, maintain_order="left")
+    return found.unique(["daerah", "dokumen", "sumber", "baris", "kode"], keep="first", maintain_order=True)
 
 
 def _grammar() -> str:
-    return "^(?:" + "|".join(PATTERNS[t] for t in ("program", "kegiatan", "sub_kegiatan")) + ")$"
+    return "^(?:" + "|".join(PATTERNS[t] for t in LEVELS) + ")$"
 
 
 def _foreign(plan: Plan, rows: pl.DataFrame) -> pl.DataFrame:
@@ -77,7 +89,7 @@ def _foreign(plan: Plan, rows: pl.DataFrame) -> pl.DataFrame:
 )  # fmt: skip
 def code_in_nomenclature(plan: Plan) -> pl.DataFrame:
     """Every code is in the nomenclature valid for the plan's year and scope."""
-    rows = _unlisted(plan)
+    rows = plan.shared(_unlisted)
     rows = rows.join(
         _foreign(plan, rows).select("sumber", "baris", "kode"), on=["sumber", "baris", "kode"], how="anti"
     )
@@ -136,19 +148,12 @@ def _unknown_parents(plan: Plan, rows: pl.DataFrame) -> pl.DataFrame:
 )  # fmt: skip
 def name_of_nomenclature(plan: Plan) -> pl.DataFrame:
     """Every name equals the nomenclature's name for its code."""
-    nodes = plan.simpul.filter(
-        pl.col("tingkat").is_in(["program", "kegiatan", "sub_kegiatan"])
-        & ~pl.col("lama")
-        & pl.col("nama").is_not_null()
+    nodes = plan.level(*LEVELS).filter(~pl.col("lama") & pl.col("nama").is_not_null())
+    lists = _listed(plan, pl.col("nama").alias("nama_nomenklatur"))
+    named = _codes(plan, nodes.drop_nulls("kode_baku")).join(
+        lists, on=["lingkup", "versi", "kode_daftar"], how="inner"
     )
-    nodes = nodes.filter(pl.col("kode_baku").is_not_null())
-    rows = _with_version(plan, nodes).with_columns(kode_daftar=list_code(pl.col("kode_baku")))
-    rows = rows.join(
-        _listed(plan, pl.col("nama").alias("nama_nomenklatur")),
-        on=["lingkup", "versi", "kode_daftar"],
-        how="inner",
-        maintain_order="left",
-    )
+    rows = nodes.join(named, on=CODE, how="inner", nulls_equal=True, maintain_order="left")
     rows = rows.filter(pl.col("nama") != pl.col("nama_nomenklatur"))  # the cheap question first
     rows = rows.filter(_letters("nama") != _letters("nama_nomenklatur"))
     near = _nearest(plan, rows)
@@ -190,7 +195,7 @@ def _nearest(plan: Plan, rows: pl.DataFrame) -> pl.DataFrame:
 )  # fmt: skip
 def code_of_own_scope(plan: Plan) -> pl.DataFrame:
     """Every code belongs to the region's scope, province or regency and city, by the list that holds it."""
-    found = _foreign(plan, _unlisted(plan))
+    found = _foreign(plan, plan.shared(_unlisted))
     return found.select(
         "daerah",
         "dokumen",
@@ -274,16 +279,10 @@ def programme_of_own_bidang(plan: Plan) -> pl.DataFrame:
 )  # fmt: skip
 def code_well_formed(plan: Plan) -> pl.DataFrame:
     """Every code is well formed for its level."""
-    nodes = plan.simpul.filter(
-        pl.col("tingkat").is_in(["program", "kegiatan", "sub_kegiatan"])
-        & pl.col("kode_baku").is_not_null()
-        & ~pl.col("lama")
-    )
-    wrong = [
-        pl.col("tingkat").eq(t) & ~pl.col("kode_baku").str.contains(f"^{PATTERNS[t]}$")
-        for t in ("program", "kegiatan", "sub_kegiatan")
-    ]
-    nodes = nodes.filter(pl.any_horizontal(wrong))
+    nodes = plan.level(*LEVELS).filter(pl.col("kode_baku").is_not_null() & ~pl.col("lama"))
+    wrong = [pl.col("tingkat").eq(t) & ~pl.col("kode_baku").str.contains(f"^{PATTERNS[t]}$") for t in LEVELS]
+    codes = nodes.select("tingkat", "kode_baku").unique().filter(pl.any_horizontal(wrong))
+    nodes = nodes.join(codes, on=["tingkat", "kode_baku"], how="semi", maintain_order="left")
     codes = nodes["kode_baku"].unique()
     repaired = {c: r for c in codes if (r := repair_code(c)) != c}
     sample = {"program": "1.02.02", "kegiatan": "1.02.02.2.01", "sub_kegiatan": "1.02.02.2.01.0001"}

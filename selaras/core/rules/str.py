@@ -32,7 +32,7 @@ def _goals(plan: Plan) -> pl.DataFrame:
 
     Null where the document's tables never say what a level hangs from: what was not told is no gap.
     """
-    nodes = plan.simpul.filter(pl.col("tingkat").is_in(LEVELS))
+    nodes = plan.level(*LEVELS)
     order = {level: i for i, level in enumerate(LEVELS)}
     levels = nodes.group_by("daerah", "dokumen", "tingkat").agg(_hangs=pl.col("induk").is_not_null().any())
     levels = levels.sort(pl.col("tingkat").replace_strict(order, return_dtype=pl.Int8))
@@ -127,7 +127,7 @@ def _pairs(plan: Plan) -> pl.DataFrame:
             rows = rows.filter(pl.col("kode_kegiatan").is_null())
         rows = rows.filter(~pl.col("kode_baku").str.starts_with(pl.col(f"kode_{parent}") + "."))
         parts.append(rows.select(*base, kode_induk=f"kode_{parent}", nama_induk=f"nama_{parent}"))
-    nodes = plan.simpul.lazy().filter(pl.col("tingkat").is_in(BELOW))
+    nodes = plan.level(*BELOW).lazy()
     nodes = nodes.filter(~pl.col("kode_baku").str.starts_with(pl.col("induk_kode") + "."))
     parts.append(nodes.select(*base, kode_induk="induk_kode", nama_induk=no_name))
     pairs = pl.concat(parts).collect()
