@@ -11,7 +11,7 @@ from selaras.core.workbook.read import Wish, plan_of
 from selaras.core.workbook.sheets import Sheet, read_sheets
 from selaras.core.workbook.tables import Table, tables_of
 
-REGIONS = 20  # regions in one batch
+REGIONS = 10  # regions in one batch
 
 
 def check_nation(
