@@ -12,7 +12,8 @@ HERE = Path(__file__).parent
 _SIGNS = re.compile(r"[^0-9a-z]+")
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _MONEY_WORDS = frozenset({"rp", "pagu", "anggaran", "rupiah"})
-_YEAR_NOISE = frozenset({"tahun", "target", "k", "kinerja", "capaian", "rencana", "rkpd", "pada", "program"})
+_YEAR_NOISE = frozenset({"tahun", "target", "k", "kinerja", "capaian", "rencana", "rkpd", "pada", "program",
+                         "dan", "kerangka", "pendanaan"})  # fmt: skip
 
 
 def flat(text: object) -> str:
@@ -24,7 +25,23 @@ def flat(text: object) -> str:
 def synonyms() -> dict[str, str]:
     """Flat header name -> canonical column, from `kolom.toml`."""
     table = tomllib.loads((HERE / "kolom.toml").read_text("utf-8"))
-    return {name: column for column, names in table.items() for name in (flat(column), *names)}
+    listed = {name: column for column, names in table.items() for name in (flat(column), *names)}
+    return printed_headers() | listed
+
+
+@cache
+def printed_headers() -> dict[str, str]:
+    """Flat header of every column of the official forms -> canonical column; years taken out of it.
+
+    A header that any yearly table may bear ("Target Kinerja Tahun 2026") stays a year's column.
+    """
+    found = {}
+    for path in sorted((HERE / "forms").glob("*.toml")):
+        for column in tomllib.loads(path.read_text("utf-8"))["kolom"]:
+            dated = _year_column(flat(re.sub(r"\{[^}]*\}", " 2000 ", column["judul"])))
+            if dated is None or dated == "kondisi_awal":
+                found[flat(re.sub(r"\{[^}]*\}", " ", column["judul"]))] = column["isi"]
+    return found
 
 
 @lru_cache(4096)
@@ -39,6 +56,9 @@ def canonical(header: str) -> str | None:
     without_number = re.sub(r"^\d+ ", "", name)
     if without_number in known:
         return known[without_number]
+    without_years = " ".join(_YEAR.sub(" ", name).split())
+    if without_years != name and without_years in printed_headers():
+        return printed_headers()[without_years]
     return _year_column(name)
 
 
@@ -47,6 +67,10 @@ def _year_column(name: str) -> str | None:
     if year is None:
         return None
     words = set(_YEAR.sub(" ", name).split())
+    if words >= {"prakiraan", "maju"} or words >= {"perkiraan", "maju"}:
+        return (
+            "pagu_maju" if words & _MONEY_WORDS else "target_maju" if words & {"target", "capaian"} else None
+        )
     if words & {"baseline", "awal", "realisasi"}:
         return "kondisi_awal"
     if words & _MONEY_WORDS and not words - _MONEY_WORDS - _YEAR_NOISE - {"indikatif"}:

@@ -2,22 +2,37 @@
 """From a raw sheet to tables: header found, rows kept, totals apart, nothing lost."""
 
 import datetime
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import polars as pl
 
+from selaras.core.nomenklatur import repair_code
+from selaras.core.wording import _
+from selaras.core.workbook.header_rows import (
+    find_header,
+    header_texts,
+    next_header,
+    numbers_columns,
+    row_key,
+    titles_from,
+)
 from selaras.core.workbook.headers import canonical, letter, prefer, recognise
 from selaras.core.workbook.problem import Problem
 from selaras.core.workbook.sheets import Cell, Sheet
+from selaras.core.workbook.totals import closes, is_total, last_coded
 
-HEADER_WITHIN = 40  # rows searched for a header
-LONGEST_HEADER = 80  # letters a header's first cell may have
 BLANK_MEANS_ABOVE = 0.2  # share of blank cells from which blank means "as above"
-_TOTAL = re.compile(r"^\s*(grand\s+|sub\s*)?(total|jumlah)\b", re.IGNORECASE)
-_NUMBERING = re.compile(r"^\(?(\d{1,3})\)?(\s*[=+].*)?$")
+ONE_FIGURE = (
+    "pagu",
+    "total",
+    "rp_",
+    "realisasi_rp",
+    "nilai_",
+    "target_rp",
+    "set_pagu",
+)  # merged over rows, these are one figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +81,19 @@ def tables_of(sheet: Sheet, wanted: str | None = None) -> list[Table]:
     """
     if sheet.frame is not None:
         return [_columnar(sheet, wanted)]
-    start = _find_header(sheet.rows, 0)
+    start = find_header(sheet.rows, 0)
     if start is None:
         return [_unknown(sheet)]
-    tables = []
+    tables: list[Table] = []
+    begin = 0
     while start is not None:
         top, height = start
-        following = _next_header(sheet.rows, top + height, _mapping(sheet, top, height))
-        end = following[0] if following else len(sheet.rows)
-        tables.append(_table(sheet, top, height, end, wanted))
-        start = following
+        columns = _mapping(sheet, top, height)
+        following = next_header(sheet.rows, top + height, set(columns), top, height)
+        end = titles_from(sheet.rows, following[0], top + height) if following else len(sheet.rows)
+        main = tables[0].title if tables else ()
+        tables.append(_table(sheet, columns, _Part(begin, top, height, end), wanted, main))
+        start, begin = following, end
     if not any(t.frame.height for t in tables):
         return tables
     return [t for t in tables if t.frame.height or t.total.height]
@@ -104,133 +122,85 @@ def _unknown(sheet: Sheet) -> Table:
     )
 
 
-def _row_columns(row: Sequence[Cell]) -> set[str]:
-    return {
-        c
-        for cell in row
-        if isinstance(cell, (str, int, float)) and (c := canonical(str(cell).removesuffix(".0")))
-    }
-
-
-def _find_header(rows: list[list[Cell]], begin: int) -> tuple[int, int] | None:
-    """(row index, height) of the best header among the next rows; height counts stacked header rows."""
-    best, score = None, (1, 0)
-    for i in range(begin, min(len(rows), begin + HEADER_WITHIN)):
-        for height in (1, 2, 3):
-            if i + height > len(rows) or (height > 1 and not _header_like(rows[i + height - 1])):
-                break
-            columns = _stacked_columns(rows, i, height)
-            # of two that name as many columns the lower one: a title above the header is no part of it
-            points = len(columns) + (3 if recognise(columns) else 0), -height
-            if points > score:
-                best, score = (i, height), points
-    return best if best and score[0] >= 3 else None
-
-
-def _header_like(row: Sequence[Cell]) -> bool:
-    filled = [c for c in row if c not in (None, "")]
-    if not filled or all(_NUMBERING.match(str(c).strip()) for c in filled):
-        return False
-    return all(
-        isinstance(c, str) or (isinstance(c, (int, float)) and 2000 <= c < 2100) for c in filled
-    ) and not any(isinstance(c, str) and re.match(r"^[1-9X]\.", c) for c in filled)
-
-
-def _stacked_columns(rows: list[list[Cell]], top: int, height: int) -> set[str]:
-    return {c for text in _header_texts(rows, top, height) if (c := canonical(text))}
-
-
-def _header_texts(rows: list[list[Cell]], top: int, height: int) -> list[str]:
-    """Header text per column; stacked rows are joined, a blank upper cell belongs to the one on its left."""
-    width = max(len(r) for r in rows[top : top + height])
-    stack: list[list[str]] = []
-    for level, row in enumerate(rows[top : top + height]):
-        texts = [_text(c) or "" for c in row] + [""] * (width - len(row))
-        if level < height - 1:
-            below = [*rows[top + level + 1], *[None] * width]
-            for i in range(1, width):
-                if not texts[i] and below[i] not in (None, ""):
-                    texts[i] = texts[i - 1]
-        stack.append(texts)
-    joined = []
-    for i in range(width):
-        parts = [t for level in stack if (t := level[i])]
-        whole = " ".join(dict.fromkeys(parts))
-        joined.append(
-            whole if canonical(whole) or not parts else parts[-1] if canonical(parts[-1]) else whole
-        )
-    return joined
-
-
 def _mapping(sheet: Sheet, top: int, height: int) -> dict[str, Column]:
     columns: dict[str, Column] = {}
-    for i, text in enumerate(_header_texts(sheet.rows, top, height)):
+    for i, text in enumerate(header_texts(sheet.rows, top, height)):
         column = canonical(text)
         if column and column not in columns:
             columns[column] = Column(text, i + sheet.first_column - 1)
     return columns
 
 
-def _next_header(rows: list[list[Cell]], begin: int, current: dict[str, Column]) -> tuple[int, int] | None:
-    """A later row that is the header of another table (a repeated page header is not)."""
-    for i in range(begin, len(rows)):
-        first = next((c for c in rows[i] if c is not None and c != ""), None)
-        if not isinstance(first, str) or len(first) > LONGEST_HEADER or canonical(first) is None:
-            continue
-        columns = _row_columns(rows[i])
-        if len(columns) >= 3 and not columns <= set(current) and recognise(columns):
-            return i, 1
-    return None
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Row indexes of one table in its sheet: titles from `begin`, header at `top`, rows until `end`."""
+
+    begin: int
+    top: int
+    height: int
+    end: int
 
 
-def _table(sheet: Sheet, top: int, height: int, end: int, wanted: str | None) -> Table:
-    columns = _mapping(sheet, top, height)
-    header_row = [_text(c) for c in sheet.rows[top + height - 1]]
-    kept: list[int] = []
-    totals: list[int] = []
-    skipped = 0
-    coded = {c.index - sheet.first_column + 1 for k, c in columns.items() if k.startswith("kode")}
-    measured = {c.index - sheet.first_column + 1 for k, c in columns.items() if k.startswith("indikator")}
-    for i in range(top + height, end):
-        row = sheet.rows[i]
-        filled = [(j, c) for j, c in enumerate(row) if c is not None and c != ""]
-        if not filled or (i <= top + height + 1 and _numbers_columns([c for _, c in filled])):
-            skipped += bool(filled)
-        elif [_text(c) for c in row] == header_row:
-            skipped += 1
-        elif _is_total(filled, coded, measured):
-            totals.append(i)
-        else:
-            kept.append(i)
-    title = tuple(t for row in sheet.rows[:top] for c in row if (t := _text(c)))
+def _table(
+    sheet: Sheet, columns: dict[str, Column], part: _Part, wanted: str | None, main: tuple[str, ...]
+) -> Table:
+    body = part.top + part.height
+    kept, totals, skipped = _sorted_rows(sheet, columns, part)
+    above = sheet.rows[part.begin : part.top]
+    title = (*(t for row in above for c in row if (t := _text(c))), *main)
     found = prefer(recognise(set(columns)), wanted, [*title, sheet.name or "", Path(sheet.path).stem])
     kind = found[0] if found else None
-    frame, angka = _frame(sheet, columns, kept, kind.get("warisan", ()) if kind else ())
-    total, _ = _frame(sheet, columns, totals, ())
+    problems = list(sheet.problems)
+    spans = {k: w for k, c in columns.items() if k == "kode" and (w := _span(sheet, part, c)) > 1}
+    frame, angka = _frame(sheet, columns, kept, kind.get("warisan", ()) if kind else (), spans, problems)
+    total, _angka = _frame(sheet, columns, totals, (), spans, [])
+    titled = sum(any(c not in (None, "") for c in r) for r in above) + body - part.top
     return Table(
         sheet.path, sheet.name, kind["jenis"] if kind else None, kind["bentuk"] if kind else None, columns, frame,
-        angka, total, skipped + len(totals) + sum(any(c not in (None, "") for c in r) for r in sheet.rows[:top]) + height,
-        title, tuple(dict.fromkeys(k["jenis"] for k in found[1:])), list(sheet.problems),
+        angka, total, skipped + len(totals) + titled, title, tuple(dict.fromkeys(k["jenis"] for k in found[1:])), problems,
     )  # fmt: skip
 
 
-def _numbers_columns(values: Sequence[Cell]) -> bool:
-    """Whether a row only numbers the columns: 1, 2, 3 … or (1) (2) … or 12 = 8+9+10+11."""
-    numbers = [_NUMBERING.match(str(v).strip().removesuffix(".0")) for v in values]
-    if len(values) < 3 or not all(numbers):
-        return False
-    counted = [int(n[1]) for n in numbers if n]
-    return counted == list(range(counted[0], counted[0] + len(counted)))
+def _sorted_rows(sheet: Sheet, columns: dict[str, Column], part: _Part) -> tuple[list[int], list[int], int]:
+    """(data rows, printed totals, number of rows skipped: numbering, repeated headers, what stands below)."""
+    rows, body = sheet.rows, part.top + part.height
+    heads = {row_key(r): _first_text(r) for r in rows[part.top : body]}
+    firsts = set(heads.values())
+    coded = {c.index - sheet.first_column + 1 for k, c in columns.items() if k.startswith("kode")}
+    measured = {c.index - sheet.first_column + 1 for k, c in columns.items() if k.startswith("indikator")}
+    named = {c.index - sheet.first_column + 1 for k, c in columns.items() if k == "uraian"}
+    last = last_coded(rows, body, part.end, coded or named)
+    kept: list[int] = []
+    totals: list[int] = []
+    skipped, after_header = 0, True
+    for i in range(body, part.end):
+        filled = [(j, c) for j, c in enumerate(rows[i]) if c is not None and c != ""]
+        if not filled:
+            continue
+        again = filled[0][1] in firsts and row_key(rows[i]) in heads
+        numbering = (after_header or i == body + 1) and numbers_columns([c for _j, c in filled])
+        after_header = again
+        if again or numbering:
+            skipped += 1
+        elif is_total(filled, coded, measured):
+            totals.append(i)
+        elif i > last and closes(filled, measured):
+            skipped += sum(any(c not in (None, "") for c in r) for r in rows[i : part.end])
+            break
+        else:
+            kept.append(i)
+    return kept, totals, skipped
 
 
-def _is_total(filled: Sequence[tuple[int, Cell]], coded: set[int], measured: set[int]) -> bool:
-    """Whether a row is a printed total: it begins "Jumlah" or "Total" outside the indicator column, and has no code."""
-    column, first = next(((j, c) for j, c in filled if isinstance(c, str)), (0, None))
-    if first is None or column in measured or not _TOTAL.match(first):
-        return False
-    if any(j in coded and c for j, c in filled if not _TOTAL.match(str(c))):
-        return False
-    return len([c for _, c in filled if isinstance(c, str) and not re.search(r"\d", c)]) <= 2
+def _first_text(row: Sequence[Cell]) -> Cell:
+    return next((c for c in row if c is not None and c != ""), None)
+
+
+def _span(sheet: Sheet, part: _Part, column: Column) -> int:
+    """Sheet columns under one merged header: codes are often printed a part a column."""
+    j = column.index - sheet.first_column + 1
+    rows = range(part.top, part.top + part.height)
+    return next((c1 - c0 + 1 for r0, c0, _r1, c1 in sheet.merged if c0 == j and r0 in rows), 1)
 
 
 def _text(cell: Cell) -> str | None:
@@ -248,7 +218,12 @@ def _text(cell: Cell) -> str | None:
 
 
 def _frame(
-    sheet: Sheet, columns: dict[str, Column], kept: list[int], inherited: Sequence[str]
+    sheet: Sheet,
+    columns: dict[str, Column],
+    kept: list[int],
+    inherited: Sequence[str],
+    spans: dict[str, int],
+    problems: list[Problem],
 ) -> tuple[pl.DataFrame, dict[str, pl.Series]]:
     """The kept rows as String columns, merged cells filled downwards, and the typed numbers beside."""
     rows = [sheet.rows[i] for i in kept]
@@ -259,8 +234,12 @@ def _frame(
     angka: dict[str, pl.Series] = {}
     for name, column in columns.items():
         j = column.index - sheet.first_column + 1
-        values = [row[j] if j < len(row) else None for row in rows]
-        if j in filled:
+        values: list[Cell] = [row[j] if j < len(row) else None for row in rows]
+        if name in spans:
+            values = [_code_of_parts(row[j : j + spans[name]]) for row in rows]
+        elif name.startswith("kode"):
+            values = _undated(sheet, column, kept, values, problems)
+        if j in filled and not name.startswith(ONE_FIGURE):
             values = [
                 filled[j].get(i, v) if v in (None, "") else v for i, v in zip(kept, values, strict=True)
             ]
@@ -274,6 +253,28 @@ def _frame(
     frame = pl.DataFrame(data)
     frame = frame.with_columns(pl.col(c).replace("", None) for c in columns)
     return inherit(frame, [c for c in inherited if c in columns]), angka
+
+
+def _code_of_parts(parts: Sequence[Cell]) -> str | None:
+    """A code printed a part a cell ("1", "02", "02", "2.01"), lost zeros given back."""
+    code = ".".join(t.strip(".") for c in parts if (t := _text(c)))
+    return repair_code(code) if code else None
+
+
+def _undated(
+    sheet: Sheet, column: Column, kept: list[int], values: list[Cell], problems: list[Problem]
+) -> list[Cell]:
+    """Codes that a spreadsheet took for a date (1.02.02) as codes again, each told."""
+    for k, value in enumerate(values):
+        if isinstance(value, (datetime.date, datetime.datetime)):
+            code = f"{value.day}.{value.month:02}.{value.year % 100:02}"
+            place = f"{column.header} ({letter(column.index)}{kept[k] + sheet.first_row})"
+            problems.append(
+                Problem(sheet.path, sheet.name, kept[k] + sheet.first_row, place, _("tanggal {tanggal}").format(tanggal=value.isoformat()[:10]),
+                        _("kode sebagai teks; dibaca {kode}").format(kode=code))
+            )  # fmt: skip
+            values[k] = code
+    return values
 
 
 def inherit(frame: pl.DataFrame, columns: Sequence[str]) -> pl.DataFrame:
@@ -294,7 +295,7 @@ def inherit(frame: pl.DataFrame, columns: Sequence[str]) -> pl.DataFrame:
 def _merged_values(sheet: Sheet) -> dict[int, dict[int, Cell]]:
     """Column -> row -> value of the merged range that covers the cell (vertical merges only)."""
     values: dict[int, dict[int, Cell]] = {}
-    for r0, c0, r1, _ in sheet.merged:
+    for r0, c0, r1, _c1 in sheet.merged:
         if r1 > r0 and r0 < len(sheet.rows) and c0 < len(sheet.rows[r0]):
             column = values.setdefault(c0, {})
             for r in range(r0 + 1, r1 + 1):

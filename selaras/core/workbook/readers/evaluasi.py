@@ -3,7 +3,7 @@
 
 import polars as pl
 
-from selaras.core.workbook.readers.formulir import LEVELS, refuse_strangers, with_nodes
+from selaras.core.workbook.readers.formulir import LEVELS, refuse_strangers, with_nodes, with_units
 from selaras.core.workbook.readers.raw import Cells, Context, Raw, placed, take
 from selaras.core.workbook.readers.realisasi import sen
 from selaras.core.workbook.tables import Table
@@ -23,7 +23,7 @@ SEN = {
 def read(table: Table, context: Context) -> Raw:
     """One realisation row a printed row that names a node."""
     raw = Raw()
-    wide = with_nodes(table)
+    wide = with_units(with_nodes(table), ("target", "target_akhir"))
     cells = Cells(wide, raw)
     frame = placed(wide.frame, context)
     values = [cells.nilai(column)["nilai"].alias(name) for name, column in VALUES.items()]
@@ -33,6 +33,8 @@ def read(table: Table, context: Context) -> Raw:
         *PLACE, take(frame, "kode_skpd"), take(frame, "nama_skpd"), *codes, pl.col("_tingkat").alias("tingkat"),
         *(take(frame, c) for c in ("indikator", "satuan", "arah", "agregasi")), *VALUES, *SEN,
     )  # fmt: skip
-    raw.frames["realisasi"] = rows.drop_nulls("tingkat")
+    told = pl.any_horizontal(pl.col("indikator", *VALUES, *SEN).is_not_null())
+    continues = wide.frame["_lanjutan"]
+    raw.frames["realisasi"] = rows.filter(pl.col("tingkat").is_not_null() & (told | ~continues))
     refuse_strangers(wide, cells)
     return raw

@@ -21,7 +21,7 @@ def daerah(table: Table, context: Context) -> Raw:
     cells = Cells(table, raw)
     raw.problems += [cells.problem(b, "indikator", "kosong", "nama indikator") for b in empty["baris"]]
     raw.rejected = empty.height
-    frame = frame.filter(pl.col("indikator").is_not_null()).with_row_index("no")
+    frame = frame.filter(pl.col("indikator").is_not_null()).drop("no", strict=False).with_row_index("no")
     raw.frames["indikator"] = frame.select(
         "no", *PLACE, pl.lit("daerah").alias("tingkat"), "indikator", take(frame, "satuan"),
         *(take(frame, c) for c in CARD), take(frame, "nama_bidang_urusan").alias("bidang_teks"),
@@ -35,7 +35,7 @@ def daerah(table: Table, context: Context) -> Raw:
 def tingkat(table: Table, context: Context) -> Raw:
     """Indicators listed with level and code beside each (program or kegiatan), one target column."""
     raw = Raw()
-    frame = placed(table.frame, context).with_row_index("no")
+    frame = placed(table.frame.drop("no", strict=False), context).with_row_index("no")
     raw.frames["indikator"] = frame.select(
         "no", *PLACE, "tingkat", "indikator", "satuan", *(take(frame, c) for c in CARD), take(frame, "kode_skpd"), take(frame, "nama_skpd"),
         pl.col("kode").alias("kode_program"), NULL.alias("nama_program"),

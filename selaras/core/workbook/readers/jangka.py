@@ -167,7 +167,7 @@ def _indicators(table: Table, frame: pl.DataFrame) -> tuple[pl.DataFrame, pl.Dat
         )
     if not parts:
         return pl.DataFrame(), pl.DataFrame()
-    rows = pl.concat(parts).with_row_index("no")
+    rows = pl.concat(parts).drop("no", strict=False).with_row_index("no")
     order = ("program", "kegiatan", "sub_kegiatan")
     key = pl.coalesce(
         [
