@@ -91,35 +91,15 @@ def _fill(link: Link, rows: list[dict[str, Any]]) -> None:
 
 def _goals(plan: "Plan") -> tuple[str, pl.DataFrame]:
     """The promise in force last (its document), and its sasaran with the texts that speak for them."""
-    from selaras.core.rencana import YARDSTICK
+    from selaras.core.kaskade import goals
 
-    nodes = plan.nodes("sasaran", *YARDSTICK).drop_nulls("nama")
-    if not nodes.height:
+    found = goals(plan)
+    if found.is_empty():
         raise Refused(_("tidak ada sasaran RPJMD di berkas itu; sertakan tabel tujuan dan sasaran RPJMD"))
-    order = plan.dokumen.filter(pl.col("dokumen").is_in(nodes["dokumen"].unique().to_list())).sort(
-        "tahun", "urutan", nulls_last=False
-    )
-    rod = str(order["dokumen"][-1]) if order.height else str(nodes["dokumen"][0])
-    texts = (
-        plan.indikator.filter(dokumen=rod).group_by("daerah", "kunci").agg(pl.col("indikator").drop_nulls())
-    )
-    upper = (
-        plan.nodes("tujuan", *YARDSTICK)
-        .filter(dokumen=rod)
-        .unique(["daerah", "kunci"], keep="first", maintain_order=True)
-    )
-    upper = upper.join(texts, on=["daerah", "kunci"], how="left").select(
-        "daerah", induk="kunci", tujuan="nama", indikator_tujuan="indikator"
-    )
-    own = (
-        nodes.filter(dokumen=rod)
-        .sort(pl.col("induk").is_null(), maintain_order=True)
-        .unique(["daerah", "kunci"], keep="first", maintain_order=True)
-    )
-    own = own.select("daerah", "kunci", "kode", "nama", "induk").join(
-        texts, on=["daerah", "kunci"], how="left", maintain_order="left"
-    )
-    return rod, own.join(upper, on=["daerah", "induk"], how="left", maintain_order="left").drop("induk")
+    documents = plan.dokumen.filter(pl.col("dokumen").is_in(found["ukuran"].unique().to_list()))
+    order = documents.sort("tahun", "urutan", nulls_last=False)["dokumen"]
+    rod = str(order[-1] if order.len() else found["ukuran"][0])
+    return rod, found.filter(ukuran=rod).drop("ukuran")
 
 
 def _programs(plan: "Plan", rod: str) -> pl.DataFrame:

@@ -31,6 +31,30 @@ def links(plan: "Plan") -> pl.DataFrame:
     )
 
 
+def goals(plan: "Plan") -> pl.DataFrame:
+    """Sasaran of every document of promise with the texts that speak for them.
+
+    Columns: daerah, ukuran (the document), kunci, kode, nama, indikator, tujuan, indikator_tujuan;
+    indicators are lists of their texts.
+    """
+    place = ["daerah", "dokumen"]
+    nodes = plan.nodes_of(["tujuan", "sasaran"], YARDSTICK).drop_nulls("nama")
+    # a sasaran named again without its tujuan is the one that stands under it
+    nodes = nodes.sort(pl.col("induk").is_null(), maintain_order=True)
+    nodes = nodes.unique([*place, "kunci"], keep="first", maintain_order=True)
+    told = plan.indikator.filter(
+        pl.col("jenis").is_in(YARDSTICK) & pl.col("tingkat").is_in(["tujuan", "sasaran"])
+    )
+    told = told.group_by(*place, "kunci", maintain_order=True).agg(pl.col("indikator").drop_nulls())
+    nodes = nodes.join(told, on=[*place, "kunci"], how="left", maintain_order="left")
+    above = nodes.filter(tingkat="tujuan").select(
+        *place, induk="kunci", tujuan="nama", indikator_tujuan="indikator"
+    )
+    own = nodes.filter(tingkat="sasaran").select(*place, "kunci", "kode", "nama", "induk", "indikator")
+    found = own.join(above, on=[*place, "induk"], how="left", maintain_order="left").drop("induk")
+    return found.rename({"dokumen": "ukuran"})
+
+
 def _rods(plan: "Plan") -> pl.DataFrame:
     """Every document of promise: daerah, ukuran."""
     rods = plan.dokumen.filter(pl.col("jenis").is_in(YARDSTICK))

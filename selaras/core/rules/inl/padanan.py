@@ -4,6 +4,7 @@
 import polars as pl
 
 from selaras.core.check import Unassessed, rule
+from selaras.core.kaskade import goals
 from selaras.core.rencana import YARDSTICK, Plan
 from selaras.core.rules.inl.ukuran import PLACE, asked_of
 
@@ -47,7 +48,7 @@ def _judged(plan: Plan) -> pl.DataFrame:
     programs = plan.shared(asked_of).with_columns(daerah=place, kunci=pl.col("program"))
     programs = programs.select("daerah", "kunci", "kode", "program", "nama", "pd", "pd_nama", "penunjang")
     lists = plan.nomenklatur if plan.nomenklatur.height else None
-    judged = judge_links(programs, _goals(plan), tautan, nomenklatur=lists)
+    judged = judge_links(programs, goals(plan).with_columns(daerah=place), tautan, nomenklatur=lists)
     judged = judged.rename({"nama": "nama_saran", "kode": "kode_saran"}).drop("daerah")
     return judged.rename({"_daerah": "daerah"}).select(
         *RODS,
@@ -61,23 +62,3 @@ def _judged(plan: Plan) -> pl.DataFrame:
         "sumber",
         "baris",
     )
-
-
-def _goals(plan: Plan) -> pl.DataFrame:
-    """Sasaran of every RPJMD with the texts that speak for them: indicators, tujuan and its indicators."""
-    nodes = plan.nodes_of(["tujuan", "sasaran"], YARDSTICK).drop_nulls("nama")
-    nodes = nodes.with_columns(daerah=pl.concat_str("daerah", "dokumen", separator="\n"))
-    nodes = nodes.sort(pl.col("induk").is_null(), maintain_order=True).unique(
-        ["daerah", "kunci"], keep="first", maintain_order=True
-    )
-    told = plan.indikator.filter(
-        pl.col("jenis").is_in(YARDSTICK) & pl.col("tingkat").is_in(["tujuan", "sasaran"])
-    )
-    told = told.with_columns(daerah=pl.concat_str("daerah", "dokumen", separator="\n"))
-    told = told.group_by("daerah", "kunci").agg(pl.col("indikator").drop_nulls())
-    nodes = nodes.join(told, on=["daerah", "kunci"], how="left", maintain_order="left")
-    goals = nodes.filter(tingkat="tujuan").select(
-        "daerah", induk="kunci", tujuan="nama", indikator_tujuan="indikator"
-    )
-    sasaran = nodes.filter(tingkat="sasaran").select("daerah", "kunci", "kode", "nama", "induk", "indikator")
-    return sasaran.join(goals, on=["daerah", "induk"], how="left", maintain_order="left").drop("induk")
