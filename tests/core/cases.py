@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Plans from the short tables of tests/cases/*.toml, read by the very readers that read files."""
 
-import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
@@ -27,30 +27,37 @@ DEFAULTS = {
 }  # fmt: skip
 
 
-def cases() -> Iterator[tuple[str, dict]]:
+def cases() -> Iterator[tuple[str, dict[str, Any]]]:
     """(family, case) of every case file."""
     for file in sorted(CASES.glob("*.toml")):
         for case in tomllib.loads(file.read_text("utf-8")).get("case", []):
             yield file.stem, case
 
 
-def plan(**given: object) -> Plan:
+def plan(**given: Any) -> Plan:
     """A plan of tables by document: `renja=["1.02.02"]`, `dpa_pergeseran_1=[{...}]`, `pengaturan={...}`."""
     tables = []
     settings = parse_pengaturan(str(given.pop("pengaturan"))) if "pengaturan" in given else None
-    wish = Wish(tahun=int(given.pop("tahun", 2026)), lingkup=str(given.pop("lingkup", "kabkota")), pengaturan=settings)
+    wish = Wish(
+        tahun=int(given.pop("tahun", 2026)), lingkup=str(given.pop("lingkup", "kabkota")), pengaturan=settings
+    )
     for key, rows in given.items():
-        name = re.match(r"(.+?)(?:_((?:pergeseran|perubahan).*))?$", key)
-        document, stage = name[1], (name[2] or "").replace("_", " ")
+        document, stage, change = key.partition(
+            next((f"_{w}" for w in ("pergeseran", "perubahan") if f"_{w}" in key), "\0")
+        )
+        stage = (stage + change).strip("_").replace("_", " ")
         bentuk = "tahunan" if document in ANNUAL else SHAPE[document]
         tables.append((_table(document, stage, bentuk, list(rows)), f"{key}.csv", Path()))
     return plan_of(tables, wish)
 
 
-def _table(document: str, stage: str, bentuk: str, rows: list) -> Table:
+def _table(document: str, stage: str, bentuk: str, rows: list[Any]) -> Table:
     full = [{**DEFAULTS.get(bentuk, {}), **_row(r, bentuk)} for r in rows]
     names = list(dict.fromkeys(n for r in full for n in r))
-    data = {n: pl.Series(n, [None if r.get(n) is None else str(r[n]) for r in full], dtype=pl.String) for n in names}
+    data = {
+        n: pl.Series(n, [None if r.get(n) is None else str(r[n]) for r in full], dtype=pl.String)
+        for n in names
+    }
     frame = pl.DataFrame({"baris": pl.Series(range(2, len(full) + 2), dtype=pl.UInt32), **data})
     kind = next((k["jenis"] for k in kinds() if k["bentuk"] == bentuk), document)
     jenis = document if bentuk == "tahunan" or document == "rpd" else kind
@@ -58,17 +65,20 @@ def _table(document: str, stage: str, bentuk: str, rows: list) -> Table:
     return Table(f"{document}.csv", None, jenis, bentuk, columns, frame, title=(f"{document} {stage}",))
 
 
-def _row(row: object, bentuk: str) -> dict:
+def _row(row: object, bentuk: str) -> dict[str, Any]:
     if isinstance(row, dict):
         return _parents(row) if bentuk in ("tahunan", "triwulan", "renstra") else row
     code = str(row)
     if bentuk == "nomenklatur":
-        return {"kode": code, "tingkat": {2: "program", 4: "kegiatan", 5: "sub_kegiatan"}.get(code.count("."), "bidang_urusan")}
+        return {
+            "kode": code,
+            "tingkat": {2: "program", 4: "kegiatan", 5: "sub_kegiatan"}.get(code.count("."), "bidang_urusan"),
+        }
     level = {2: "program", 4: "kegiatan"}.get(code.count("."), "sub_kegiatan")
     return _parents({f"kode_{level}": code, f"nama_{level}": f"Nama {code}"})
 
 
-def _parents(row: dict) -> dict:
+def _parents(row: dict[str, Any]) -> dict[str, Any]:
     """Fill the codes above from the lowest one, unless the case gives them (an empty string leaves one out)."""
     code = row.get("kode_sub_kegiatan") or row.get("kode_kegiatan") or row.get("kode_program") or ""
     parts = code.split(".")

@@ -283,8 +283,7 @@ def code_well_formed(plan: Plan) -> pl.DataFrame:
     wrong = [pl.col("tingkat").eq(t) & ~pl.col("kode_baku").str.contains(f"^{PATTERNS[t]}$") for t in LEVELS]
     codes = nodes.select("tingkat", "kode_baku").unique().filter(pl.any_horizontal(wrong))
     nodes = nodes.join(codes, on=["tingkat", "kode_baku"], how="semi", maintain_order="left")
-    codes = nodes["kode_baku"].unique()
-    repaired = {c: r for c in codes if (r := repair_code(c)) != c}
+    repaired = {c: r for c in codes["kode_baku"].to_list() if (r := repair_code(c)) != c}
     sample = {"program": "1.02.02", "kegiatan": "1.02.02.2.01", "sub_kegiatan": "1.02.02.2.01.0001"}
     return nodes.select(
         "daerah", "dokumen", "pd", "program", "kunci", "sumber", "baris", "kode", "nama", "tingkat",
