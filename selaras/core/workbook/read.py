@@ -40,6 +40,7 @@ KINDS = [
 _TITLED = (  # an annual table is one of these by its title or file name; plain tables are a Renja
     ("dpa", r"\bdp+a\b"), ("rka", r"\brka\b"), ("kua_ppas", r"\b(kua|ppas)\b"), ("rkpd", r"\brkpd\b"), ("renja", r"\brenja\b"),
 )  # fmt: skip
+_TITLED_RPD = r"\brpd\b|rencana pembangunan daerah"
 _STAGES = (
     (r"\bpergeseran(?: ke)?(?: (\d+))?\b", "pergeseran"),
     (r"\bperubahan(?: ke)?(?: (\d{1,2}))?\b", "perubahan"),
@@ -170,13 +171,21 @@ def _kind(table: Table, shown: str, wish: Wish) -> str | None:
     """The table's kind: as wished, else as recognised, an annual one refined by its title or name."""
     wished = _wished(wish, table.path)
     if wished or table.kind not in ANNUAL:
-        return wished or table.kind
+        return wished or (
+            "rpd" if table.kind == "rpjmd" and _says(table, shown, _TITLED_RPD) else table.kind
+        )
     for text in (*table.title, Path(shown).stem, table.sheet or ""):
         flat = re.sub(r"[^0-9a-z]+", " ", text.lower())
         for kind, pattern in _TITLED:
             if re.search(pattern, flat):
                 return kind
     return table.kind
+
+
+def _says(table: Table, shown: str, pattern: str) -> bool:
+    """Whether a title, the sheet or the file name says it."""
+    texts = (*table.title, table.sheet or "", Path(shown).stem)
+    return any(re.search(pattern, re.sub(r"[^0-9a-z]+", " ", text.lower())) for text in texts)
 
 
 def _year(table: Table, shown: str) -> int | None:
