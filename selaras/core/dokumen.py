@@ -89,9 +89,15 @@ def documents(plan: Plan, raw_pagu: pl.DataFrame | None) -> pl.DataFrame:
     found = found.with_columns(_dari=pl.coalesce(begin, "_dari"), _sampai=pl.coalesce(end, "_sampai"))
     found = found.with_columns(
         tahun=pl.when(annual).then("tahun").otherwise(pl.coalesce("_dari", "tahun")), tahun_akhir=pl.when(annual).then("tahun").otherwise(pl.coalesce("_sampai", "tahun_akhir")),
-        tahap=stage, urutan=(later * 10 + rank).cast(pl.Int16),
+        tahap=stage, urutan=(later * 10 + rank).cast(pl.Int16), berlaku_mulai=_set_on(plan.sumber),
     )  # fmt: skip
     return typed("dokumen", found)
+
+
+def _set_on(sumber: Sequence[Source]) -> pl.Expr:
+    """The day a document was set, by the title of the table it was read from."""
+    days = {i: s.berlaku_mulai for i, s in enumerate(sumber) if s.berlaku_mulai}
+    return pl.col("sumber").cast(pl.Int64).replace_strict(days, default=None, return_dtype=pl.Date)
 
 
 def _quoted(pagu: pl.DataFrame | None) -> pl.DataFrame:

@@ -9,6 +9,7 @@ Identities (design §5): `pd` is the agency's lineage key, `program` the program
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 import polars as pl
@@ -98,6 +99,7 @@ class Source:
     pagu: int | None = None
     periode: tuple[int, int] | None = None  # of a multi-year document, as its title or file name says
     skala: int = 1  # rupiah per printed unit: 1000 in a table "dalam ribuan"
+    berlaku_mulai: date | None = None  # the day the document was set, as its title says
 
 
 @dataclass
@@ -108,7 +110,9 @@ class Plan:
     sumber: list[Source] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     pengaturan: Pengaturan = field(default_factory=Pengaturan)
-    made: dict["Callable[[Plan], pl.DataFrame]", pl.DataFrame] = field(default_factory=dict, repr=False, compare=False)
+    made: dict["Callable[[Plan], pl.DataFrame]", pl.DataFrame] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     def __getattr__(self, name: str) -> pl.DataFrame:
         if name in SCHEMA:

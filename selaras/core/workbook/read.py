@@ -3,7 +3,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from selaras.core.parameters import Pengaturan
@@ -12,10 +12,12 @@ from selaras.core.susun import assemble
 from selaras.core.wording import _
 from selaras.core.workbook.angka import read_scale
 from selaras.core.workbook.headers import letter
+from selaras.core.workbook.laporan_sendiri import own_report
 from selaras.core.workbook.problem import Problem, Unreadable
 from selaras.core.workbook.readers import READERS, RELATED, Context, Raw, rujukan
 from selaras.core.workbook.sheets import read_sheets
 from selaras.core.workbook.tables import Table, tables_of
+from selaras.core.workbook.tanggal import in_force
 
 SUFFIXES = frozenset([".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".parquet", ".json", ".docx"])
 KINDS = [
@@ -121,7 +123,10 @@ def _scopes(tables: Sequence[Table]) -> set[str]:
 
 
 def _tables(file: Path, shown: str, wanted: str | None) -> list[Table]:
-    return [table for sheet in read_sheets(file, shown) for table in tables_of(sheet, wanted)]
+    tables = [table for sheet in read_sheets(file, shown) for table in tables_of(sheet, wanted)]
+    if wanted or not own_report(file):
+        return tables
+    return [replace(table, kind=None, bentuk=None) for table in tables]
 
 
 def _headers_read(tables: list[Table]) -> str:
@@ -171,9 +176,7 @@ def _kind(table: Table, shown: str, wish: Wish) -> str | None:
     """The table's kind: as wished, else as recognised, an annual one refined by its title or name."""
     wished = _wished(wish, table.path)
     if wished or table.kind not in ANNUAL:
-        return wished or (
-            "rpd" if table.kind == "rpjmd" and _says(table, shown, _TITLED_RPD) else table.kind
-        )
+        return wished or ("rpd" if table.kind == "rpjmd" and _says(table, shown, _TITLED_RPD) else table.kind)
     for text in (*table.title, Path(shown).stem, table.sheet or ""):
         flat = re.sub(r"[^0-9a-z]+", " ", text.lower())
         for kind, pattern in _TITLED:
@@ -232,6 +235,7 @@ def _source(table: Table, context: Context, raw: Raw) -> Source:
         pagu,
         period,
         _printed_unit(table),
+        in_force(table.title),
     )
 
 
