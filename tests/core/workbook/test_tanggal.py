@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from selaras.core.check import run
 from selaras.core.workbook.read import read
 from selaras.core.workbook.tanggal import MONTHS, in_force, read_date
 
@@ -29,12 +30,32 @@ def test_the_day_of_the_print_is_not_the_day_of_the_document() -> None:
     )
 
 
-def test_shift_dated_in_the_last_quarter_is_in_force_from_its_title(tmp_path: Path) -> None:
-    file = tmp_path / "dpa_2026_pergeseran_1.csv"
-    rows = "kode_skpd;nama_skpd;kode_program;nama_program;kode_sub_kegiatan;nama_sub_kegiatan;pagu\n" \
-           "1.02.0.00.0.00.01.0000;Dinas Kesehatan;1.02.02;P;1.02.02.2.01.0001;S;1000\n"  # fmt: skip
-    file.write_text("DPA Pergeseran 1 ditetapkan tanggal 12 Oktober 2026;;;;;;\n" + rows, "utf-8")
+HEADER = "kode_skpd;nama_skpd;kode_program;nama_program;kode_sub_kegiatan;nama_sub_kegiatan;indikator;target;satuan;pagu"
+ROW = (
+    "1.02.0.00.0.00.01.0000;Dinas Kesehatan;1.02.02;P;1.02.02.2.01.0001;S;Jumlah orang;10 Orang;Orang;{pagu}"
+)
 
-    found = read([file]).dokumen
-    assert found["dokumen"].to_list() == ["dpa-2026-pergeseran-1"]
-    assert found["berlaku_mulai"].to_list() == [date(2026, 10, 12)]
+
+def shifted(folder: Path, day: str) -> list[Path]:
+    """A DPA, and its shift of that day which adds a fifth of the money and nothing to the target."""
+    before, after = folder / "dpa_2026.csv", folder / "dpa_2026_pergeseran_1.csv"
+    before.write_text(f"{HEADER}\n{ROW.format(pagu=1_000_000)}\n", "utf-8")
+    title = f"DPA Pergeseran 1 ditetapkan tanggal {day}" + ";" * HEADER.count(";")
+    after.write_text(f"{title}\n{HEADER}\n{ROW.format(pagu=1_200_000)}\n", "utf-8")
+    return [before, after]
+
+
+def test_document_is_in_force_from_the_day_its_title_says(tmp_path: Path) -> None:
+    found = read(shifted(tmp_path, "12 Oktober 2026")).dokumen.sort("urutan")
+
+    assert found["dokumen"].to_list() == ["dpa-2026", "dpa-2026-pergeseran-1"]
+    assert found["berlaku_mulai"].to_list() == [None, date(2026, 10, 12)]
+
+
+def test_shift_of_the_last_quarter_that_buys_nothing_more_is_padding(tmp_path: Path) -> None:
+    late = run(read(shifted(tmp_path, "12 Oktober 2026")), codes=["PAG-05"])
+    early = run(read(shifted(tmp_path, "3 Maret 2026")), codes=["PAG-05"])
+
+    assert [(f.kode, f.facts["rp_menjadi"]) for f in late] == [("1.02.02.2.01.0001", 1_200_000)]
+    assert list(early) == []
+    assert early.unassessed == {"PAG-05": ("perubahan",)}
