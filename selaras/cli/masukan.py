@@ -36,7 +36,31 @@ def read_plan(options: Namespace, progress: Progress) -> "Plan":
             "{path}: tidak ada tabel yang dikenali di sana; sertakan berkas rencana, atau sebut jenisnya dengan --as JENIS=BERKAS"
         )
         raise Refused(message.format(path=", ".join(map(str, paths))))
+    kept = set(map(str, wish.nomenklatur))  # lists of this computer: nobody brought them
+    if not any(source.rows for source in plan.sumber if source.kind and source.path not in kept):
+        message = _(
+            "{path}: ada judul kolom, tetapi tidak ada satu baris data pun di bawahnya; isi dahulu, atau unduh ulang berkasnya"
+        )
+        raise Refused(message.format(path=", ".join(map(str, paths))))
+    _spare_inputs(options, paths, {source.path for source in plan.sumber if source.kind})
     return dated(plan)
+
+
+def _spare_inputs(options: Namespace, paths: list[Path], recognised: set[str]) -> None:
+    """Refuse an --output that would replace what was just read; an older report in the folder may go."""
+    from selaras.core.workbook.read import files_of
+
+    target = Path(options.output) if options.output else None
+    if target is None or not target.exists():
+        return
+    settings = [Path(options.pengaturan)] if options.pengaturan else []
+    read = [file for path in paths for file, shown, named in files_of(path) if named or shown in recognised]
+    if any(target.samefile(file) for file in read + settings):
+        raise Refused(
+            _(
+                "{path}: berkas ini baru saja dibaca dan tidak akan ditimpa; pilih nama lain dengan --output"
+            ).format(path=target)
+        )
 
 
 def given_paths(options: Namespace) -> list[Path]:

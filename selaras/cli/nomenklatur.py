@@ -99,9 +99,9 @@ def run_list(_options: Namespace, terminal: Terminal) -> int:
 def run_compare(options: Namespace, terminal: Terminal) -> int:
     """Print what differs between two lists; the whole of it into --output."""
     differences = compare(_list_named(options.a), _list_named(options.b))
-    terminal.write("\n".join(_told(differences)) + "\n")
     if options.output:
         from selaras.cli.laporan.lembar import Sheet, workbook_of
+        from selaras.core.workbook.own_report import TITLE
 
         heads = (
             (_("perubahan"), 12),
@@ -111,8 +111,9 @@ def run_compare(options: Namespace, terminal: Terminal) -> int:
             (_("nama pada B"), 60),
         )
         sheet = Sheet(_("Perbedaan"), heads, list(differences.iter_rows()))
-        write_file(Path(options.output), workbook_of([sheet]))
+        write_file(Path(options.output), workbook_of([sheet], title=TITLE))
         terminal.note(_("ditulis: {path}").format(path=options.output))
+    terminal.write("\n".join(_told(differences)) + "\n")  # last: a file refused leaves nothing printed
     return 0
 
 

@@ -113,12 +113,23 @@ def write_file(path: Path, data: bytes) -> None:
             Path(name).unlink(missing_ok=True)
             raise
     except OSError as error:
-        sebab = error.strerror or str(error)
+        sebab = _reason(error, path)
         raise Refused(
             _("{path}: tidak dapat ditulis ({sebab}); pilih tempat lain dengan --output").format(
                 path=path, sebab=sebab
             )
         ) from error
+
+
+def _reason(error: OSError, path: Path) -> str:
+    """Why a place does not take a file, in the words of whoever chose it."""
+    if isinstance(error, FileNotFoundError):
+        return _("folder {folder} belum ada").format(folder=path.parent)
+    if isinstance(error, IsADirectoryError) or path.is_dir():
+        return _("itu sebuah folder")
+    if isinstance(error, PermissionError):
+        return _("tidak diizinkan, atau sedang dibuka di program lain")
+    return error.strerror or str(error)
 
 
 def _umask() -> int:

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Exit status 0, 1 and 2: 2 says one line, writes nothing, and never shows a traceback."""
 
+import json
+
 import pytest
 
 
@@ -36,6 +38,7 @@ def test_problem_counts_as_sedang(call, renja):
         (["check", ".", "--tahap", "besok"], "--tahap besok: tulis murni, pergeseran-1, perubahan-1"),
         (["check", ".", "--as", "renja"], "--as renja: tulis --as JENIS=PATH"),
         (["check", ".", "--format"], "--format: nilainya belum disebut"),
+        ([], "yang belum disebut: PERINTAH; lihat selaras --help"),
         (["periksa"], "'periksa' tidak dikenal; pilih salah satu dari"),
         (["rules", "INL-99"], "aturan INL-99 tidak ada; lihat selaras rules"),
         (["template", "surat"], "jenis surat tidak dikenal; pilih salah satu dari"),
@@ -87,7 +90,55 @@ def test_output_into_a_folder_that_is_not_there_is_two(call, renja, tmp_path):
     status, out, err = call("check", renja, "--output", tmp_path / "tak-ada" / "laporan.txt")
 
     assert (status, out) == (2, "")
-    assert "tidak dapat ditulis" in err
+    assert "tidak dapat ditulis (folder " in err
+
+
+def test_output_over_a_file_just_read_is_two_and_the_file_stays(call, folder):
+    renja = folder / "renja_2026.csv"
+    before = renja.read_bytes()
+
+    for read in (renja, folder):
+        status, out, err = call("check", read, "--output", renja)
+
+        assert (status, out, renja.read_bytes()) == (2, "", before)
+        assert "tidak akan ditimpa" in err
+
+
+def test_output_over_an_older_report_in_the_folder_read_is_written(call, folder):
+    target = folder / "laporan.xlsx"
+
+    for _time in range(2):
+        assert call("check", folder, "--format", "xlsx", "--output", target)[0] == 1
+
+
+def test_report_left_among_the_plans_is_no_plan(call, folder):
+    _status, before, _err = call("check", folder, "--format", "json")
+    call("check", folder, "--format", "xlsx", "--output", folder / "laporan.xlsx")
+
+    _status, after, _err = call("check", folder, "--format", "json")
+
+    assert {r["kind"] for r in json.loads(after)["read"] if r["path"] == "laporan.xlsx"} == {None}
+    assert json.loads(after)["verdicts"] == json.loads(before)["verdicts"]
+    assert json.loads(after)["findings"] == json.loads(before)["findings"]
+
+
+def test_headers_without_a_row_are_two(call, renja):
+    renja.write_text(renja.read_text("utf-8").splitlines()[0] + "\n", encoding="utf-8")
+
+    status, out, err = call("check", renja)
+
+    assert (status, out) == (2, "")
+    assert "tidak ada satu baris data pun" in err
+
+
+def test_damage_without_a_column_is_told_by_its_row(call, tmp_path):
+    (tmp_path / "renja.csv").write_text(
+        'kode_program,nama_program\n1.02.02,"terbuka\n' + "x\n" * 9, encoding="utf-8"
+    )
+
+    _status, _out, err = call("check", tmp_path / "renja.csv")
+
+    assert "renja.csv, baris 2: terbaca" in err
 
 
 def test_help_is_zero_and_indonesian(call, capfd):

@@ -28,7 +28,7 @@ class Sheet:
     rows: Sequence[Sequence[Any]]
 
 
-def workbook_of(sheets: Sequence[Sheet], *, made: date | None = None) -> bytes:
+def workbook_of(sheets: Sequence[Sheet], *, made: date | None = None, title: str = "Selaras") -> bytes:
     """An .xlsx file. The same sheets and day give the same bytes."""
     out = BytesIO()
     book = xlsxwriter.Workbook(
@@ -37,7 +37,7 @@ def workbook_of(sheets: Sequence[Sheet], *, made: date | None = None) -> bytes:
     day = made or MADE
     book.set_properties(
         {
-            "title": "Selaras",
+            "title": title,
             "created": datetime(day.year, day.month, day.day, tzinfo=UTC).replace(tzinfo=None),
         }
     )

@@ -13,6 +13,7 @@ from selaras.core.finding import Finding
 from selaras.core.kalimat import day, document_name, mend, sentence, shown, title
 from selaras.core.rencana import Source
 from selaras.core.wording import N_, _
+from selaras.core.workbook.own_report import TITLE
 from selaras.core.workbook.problem import Problem
 
 
@@ -27,7 +28,7 @@ def workbook(isi: Isi) -> bytes:
         read_sheet(isi.read),
         problem_sheet(isi.result.plan.problems),
     ]
-    return workbook_of(sheets, made=isi.on)
+    return workbook_of(sheets, made=isi.on, title=TITLE)
 
 
 def _summary(isi: Isi) -> Sheet:

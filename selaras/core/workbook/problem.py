@@ -57,7 +57,8 @@ class Unreadable(Exception):
         if self.sheet is not None:
             where += _(", lembar “{sheet}”").format(sheet=self.sheet)
         if self.cell is not None:
-            where += _(", sel {cell}").format(cell=self.cell)
+            row_only = self.cell.isdigit()  # a csv whose damage has no column
+            where += (_(", baris {row}") if row_only else _(", sel {cell}")).format(row=self.cell, cell=self.cell)
         line = _("{where}: terbaca {read}; yang diharapkan {expected}. {todo}").format(
             where=where, read=self.read, expected=self.expected, todo=self.todo
         )

@@ -12,7 +12,7 @@ from selaras.core.susun import assemble
 from selaras.core.wording import _
 from selaras.core.workbook.angka import read_scale
 from selaras.core.workbook.headers import letter
-from selaras.core.workbook.laporan_sendiri import own_report
+from selaras.core.workbook.own_report import own_report
 from selaras.core.workbook.problem import Problem, Unreadable
 from selaras.core.workbook.readers import READERS, RELATED, Context, Raw, rujukan
 from selaras.core.workbook.sheets import read_sheets

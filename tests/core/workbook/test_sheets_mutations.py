@@ -11,7 +11,7 @@ from selaras.core.workbook.sheets import read_sheets
 from tests.core.workbook.mutations import good_files, mutated
 
 COUNT = int(os.environ.get("SELARAS_MUTATIONS", "300"))
-LONGEST = 5.0  # seconds a file
+LONGEST = 5.0  # seconds of computing a file: a busy machine is not the reader's fault
 
 
 def test_good_files_read_without_a_problem(tmp_path: Path) -> None:
@@ -34,14 +34,14 @@ def test_mutated_files_are_read_or_refused(tmp_path: Path) -> None:
     for name, content in mutated(COUNT):
         path = tmp_path / name
         path.write_bytes(content)
-        started = time.perf_counter()
+        started = time.process_time()
         try:
             read_sheets(path)
             outcome["read"] += 1
         except Unreadable as error:
             outcome["refused"] += 1
             sentences.append(str(error).startswith(str(path)) and "\n" not in str(error))
-        if time.perf_counter() - started > LONGEST:
+        if time.process_time() - started > LONGEST:
             slow.append(name)
         path.unlink()
 
