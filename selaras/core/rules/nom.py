@@ -6,7 +6,7 @@ from rapidfuzz import fuzz, process
 
 from selaras.core.check import rule
 from selaras.core.nomenklatur import PATTERNS, flat_name, list_code, printed_code, repair_code, version_for
-from selaras.core.rencana import Plan
+from selaras.core.rencana import YARDSTICK, Plan
 
 PLACE = ["daerah", "lingkup", "dokumen", "jenis", "tahun", "pd", "program", "kunci", "sumber", "baris"]
 LIST = "permendagri-90-2019 kepmendagri-900.1-861-2026"
@@ -53,8 +53,8 @@ def _listed(plan: Plan, *columns: str | pl.Expr) -> pl.DataFrame:
 def _elsewhere(plan: Plan) -> pl.DataFrame:
     """Codes any version or the official map knows in a scope."""
     lists = plan.nomenklatur.select("lingkup", kode_daftar="kode")
-    mapped = plan.peta_kode.select("lingkup", kode_daftar=list_code(pl.col("kode_lama")))
-    return pl.concat([lists, mapped]).unique().with_columns(dikenal=pl.lit(True))
+    mapped = [plan.peta_kode.select("lingkup", kode_daftar=list_code(pl.col(c))) for c in ("kode_lama", "kode_baru")]
+    return pl.concat([lists, *mapped]).unique().with_columns(dikenal=pl.lit(True))
 
 
 def _unlisted(plan: Plan) -> pl.DataFrame:
@@ -122,7 +122,10 @@ def _kolom() -> pl.Expr:
 
 
 def _unknown_parents(plan: Plan, rows: pl.DataFrame) -> pl.DataFrame:
-    """`induk_tak_dikenal`: the row's kegiatan and programme codes that the version does not hold either."""
+    """`induk_tak_dikenal`: the row's kegiatan and programme codes that the version does not hold either.
+
+    `_program_asing`: the programme's own code is one that no list and no map knows.
+    """
     held = _listed(plan).with_columns(_held=pl.lit(True)).unique()
     for level in ("program", "kegiatan"):
         above = held.rename({"kode_daftar": f"_{level}", "_held": f"_ada_{level}"})
@@ -132,9 +135,10 @@ def _unknown_parents(plan: Plan, rows: pl.DataFrame) -> pl.DataFrame:
         pl.when(pl.col(f"kode_{lv}").is_not_null() & pl.col(f"_ada_{lv}").is_null()).then(f"kode_{lv}")
         for lv in ("program", "kegiatan")
     ]
-    own = (pl.col("tingkat") == "program") | (
-        pl.col("kode_program").is_not_null() & pl.col("_ada_program").is_null()
-    )
+    known = _elsewhere(plan).select("lingkup", _program="kode_daftar", _program_dikenal="dikenal")
+    rows = rows.join(known, on=["lingkup", "_program"], how="left", maintain_order="left")
+    strange = pl.col("kode_program").is_not_null() & pl.col("_program_dikenal").is_null()
+    own = (pl.col("tingkat") == "program") | strange
     return rows.with_columns(
         pl.concat_list(lost).list.drop_nulls().alias("induk_tak_dikenal"), own.alias("_program_asing")
     )
@@ -218,16 +222,16 @@ def code_of_own_scope(plan: Plan) -> pl.DataFrame:
     mend="Ganti X.XX dengan kode bidang urusan perangkat daerah, misalnya {saran}.",
 )  # fmt: skip
 def no_raw_placeholder(plan: Plan) -> pl.DataFrame:
-    """No plan keeps the list's X.XX in place of the agency's bidang urusan."""
-    raw = plan.pagu.filter(pl.col("kode_baku").str.contains("X", literal=True))
-    alone = plan.nodes("program").filter(
-        pl.col("kode_baku").str.contains("X", literal=True) & pl.col("jenis").is_in(["rpjmd", "rpd"]).not_()
-    )
+    """No plan keeps the list's X.XX in place of the agency's bidang urusan; an RPJMD, of all agencies, may."""
+    kept = pl.col("kode_baku").str.contains("X", literal=True) & ~pl.col("jenis").is_in(YARDSTICK)
+    raw, alone = plan.pagu.filter(kept), plan.nodes("program").filter(kept)
     alone = alone.join(plan.pagu.select("sumber", "baris"), on=["sumber", "baris"], how="anti")
     columns = ["daerah", "dokumen", "pd", "program", "kunci", "sumber", "baris", "kode", "nama", "tingkat"]
     rows = pl.concat([raw.select(columns), alone.select(columns)])
-    bidang = plan.pd.unique("pd", keep="first").select("pd", _bidang=pl.col("bidang").list.first())
-    rows = rows.join(bidang, on="pd", how="left", maintain_order="left")
+    own = ["daerah", "pd"]
+    bidang = plan.pd.unique(own, keep="first", maintain_order=True)
+    bidang = bidang.select(*own, _bidang=pl.col("bidang").list.first())
+    rows = rows.join(bidang, on=own, how="left", maintain_order="left")
     code = pl.col("_bidang") + pl.col("kode").str.slice(4)
     return rows.with_columns(code.alias("suggestion"), _kolom()).drop("_bidang", "tingkat")
 

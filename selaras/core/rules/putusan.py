@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """From findings to a verdict: the first line of the table that fits (catalogue, "From findings to a verdict").
 
-| belum_dapat_dinilai | no RPJMD or RPD list valid that year, or the programme's own code cannot be identified |
+| belum_dapat_dinilai | no RPJMD or RPD list valid that year, or the programme itself cannot be identified |
 | di_luar_rpjmd       | INL-01 fails and no accepted reason stands |
 | perlu_perhatian     | INL-01 fails with an accepted reason, or a rule of ATTENTION is open on it or below it |
 | selaras             | INL-01 and INL-03 were assessed and hold; anything else is belum_dapat_dinilai |
@@ -77,7 +77,8 @@ def _table(unasked: Sequence[str], ask_penunjang: bool) -> tuple[pl.Expr, pl.Exp
     asked = pl.lit(ask_penunjang) | ~pl.col("penunjang").fill_null(False)
     link_unasked = (pl.lit("INL-03" in unasked) | pl.col("_linked").is_null()) & asked
     lines = (
-        (pl.col("_rod").is_null(), "belum_dapat_dinilai", pl.lit(["INL-01"])),
+        # a row that names no programme ("--") was never held against the list
+        (pl.col("_rod").is_null() | pl.col("program").is_null(), "belum_dapat_dinilai", pl.lit(["INL-01"])),
         (some["_unknown"], "belum_dapat_dinilai", pl.col("_unknown")),
         (some["_outside"], "di_luar_rpjmd", pl.col("_outside")),
         (some["_attention"], "perlu_perhatian", pl.col("_attention")),

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The verdict of a programme: each line of its table, in their order, and what never changes it."""
 
+import polars as pl
 import pytest
 from cases import plan
 from hypothesis import given, settings
@@ -64,6 +65,14 @@ def test_reason_not_accepted_stays_di_luar() -> None:
     ]
 
 
+@pytest.mark.parametrize("gap", [{"nomor": "-"}, {"tanggal": "-"}, {"tanggal": "segera"}, {"oleh": "…"}])
+def test_reason_whose_document_or_person_is_only_a_sign_stays_di_luar(gap: dict) -> None:
+    given = plan(**PROMISE, renja=[row(OUTSIDE)], alasan=[{**REASON, **gap}])
+
+    assert run(given).verdicts["verdict"].to_list() == ["di_luar_rpjmd"]
+    assert [p.expected for p in given.problems] == ["alasan, nomor, tanggal dan pejabat lengkap"]
+
+
 def test_no_rpjmd_leaves_every_programme_unjudged() -> None:
     assert verdicts(renja=[row(), row(OUTSIDE)]) == [
         ("1.02.02", "belum_dapat_dinilai", ["INL-01"]),
@@ -93,6 +102,22 @@ def test_malformed_code_of_the_programme_itself_leaves_it_unjudged() -> None:
     strange = {"kode_program": "1.2.2", "nama_program": "Nama", "kode_kegiatan": "", **row()}
 
     assert [v[1] for v in verdicts(**PROMISE, renja=[strange])] == ["belum_dapat_dinilai"]
+
+
+def test_programme_known_to_an_older_list_is_judged_though_a_code_below_it_is_nowhere() -> None:
+    listed = [{"kode": "1.02.02", "nama": "Nama 1.02.02", "tingkat": "program"}]
+    known = plan(**PROMISE, tahun=2027, nomenklatur=listed, renja=[row("1.02.02.2.01.0099")])
+    old = known.nomenklatur.with_columns(versi=pl.lit("lama"), tahun_mulai=2025, tahun_sampai=2026)
+    other = old.with_columns(versi=pl.lit("baru"), tahun_mulai=2027, tahun_sampai=None, kode=pl.lit("1.02.03"))
+    known.frames["nomenklatur"] = pl.concat([old, other], how="vertical_relaxed")
+    result = run(known)
+
+    assert [f.severity for f in result if (f.rule, f.kode) == ("NOM-01", "1.02.02.2.01.0099")] == ["berat"]
+    assert result.verdicts.select("kode", "verdict").rows() == [("1.02.02", "selaras")]
+
+
+def test_row_that_names_no_programme_is_never_green() -> None:
+    assert verdicts(**PROMISE, renja=[{"nama_program": "--"}]) == [(None, "belum_dapat_dinilai", ["INL-01"])]
 
 
 def test_unknown_code_below_the_programme_does_not_colour_it() -> None:

@@ -86,7 +86,10 @@ def pd(table: Table, context: Context) -> Raw:
 
 
 def alasan(table: Table, context: Context) -> Raw:
-    """Accepted reasons for programmes outside the RPJMD: code, document number, date, person."""
+    """Accepted reasons for programmes outside the RPJMD: code, document number, date, person.
+
+    A sign that only fills a cell ("-", "…") is no number, date or person; a date holds figures.
+    """
     frame = placed(table.frame, context)
     kode = "kode_program" if "kode_program" in frame.columns else "kode"
     rows = frame.select(
@@ -95,9 +98,9 @@ def alasan(table: Table, context: Context) -> Raw:
     )  # fmt: skip
     raw = Raw({"alasan": rows})
     cells = Cells(table, raw)
-    incomplete = rows.filter(
-        pl.any_horizontal(pl.col(c).is_null() for c in ("kode", "alasan", "nomor", "tanggal", "oleh"))
-    )
+    said = {"kode": "[0-9]", "alasan": "[a-z]", "nomor": "[0-9A-Za-z]", "tanggal": "[0-9]", "oleh": "[A-Za-z]"}
+    whole = pl.all_horizontal(pl.col(c).str.contains(sign).fill_null(False) for c, sign in said.items())
+    incomplete = rows.filter(~whole)
     raw.problems += [
         cells.problem(
             b,
