@@ -16,25 +16,17 @@ def flat_agency(nama: pl.Expr) -> pl.Expr:
 
 
 def agencies(frames: dict[str, pl.DataFrame]) -> pl.DataFrame:
-    """The agencies: listed ones, else those the rows print; `pd` is the lineage carried to today.
+    """The agencies: a region's listed ones, else those its rows print; `pd` is the lineage carried to today.
 
     Columns: daerah, kode, nama, pd (key), pd_lama (key before lineage), listed (bool), flat, bidang
     and what the list holds of predecessors.
     """
-    listed = frames.get("pd")
-    if (
-        listed is not None
-        and "kode_skpd" in listed.columns
-        and listed["kode_skpd"].null_count() < listed.height
-    ):
-        found = listed.rename({"kode_skpd": "kode", "nama_skpd": "nama"}).with_columns(listed=pl.lit(True))
-    else:
-        found = _printed(frames)
-        if listed is not None:
-            extra = listed.rename({"kode_skpd": "kode", "nama_skpd": "nama"}).with_columns(
-                listed=pl.lit(True)
-            )
-            found = pl.concat([found, extra], how="diagonal_relaxed")
+    found, listed = _printed(frames), frames.get("pd")
+    if listed is not None:
+        named = listed.rename({"kode_skpd": "kode", "nama_skpd": "nama"}).with_columns(listed=pl.lit(True))
+        # a list with codes is the whole of its region; one of names only adds to what the rows print
+        found = found.join(named.drop_nulls("kode"), on="daerah", how="anti", maintain_order="left")
+        found = pl.concat([found, named], how="diagonal_relaxed")
     if found.is_empty():
         return found
     found = found.with_columns(flat_agency(pl.col("nama")).alias("flat"))
@@ -103,7 +95,7 @@ def lineage_columns(frame: pl.DataFrame, listed: pl.DataFrame) -> pl.DataFrame:
     """Add `pd` (lineage key), `pd_kode`, `pd_nama` (as printed, after roll-up), `unit`, `unit_nama` to rows."""
     codes = ["daerah", "kode_skpd", "nama_skpd", "kode_sub_skpd"]
     distinct = frame.select(codes).unique(maintain_order=True)
-    distinct = distinct.with_columns(flat=flat_agency(pl.col("nama_skpd")), _kode=_own_code(listed))
+    distinct = _own_code(distinct, listed).with_columns(flat=flat_agency(pl.col("nama_skpd")))
     if listed.is_empty():
         distinct = distinct.with_columns(
             pd=pl.coalesce("_kode", "flat"), pd_nama=pl.col("nama_skpd"), pd_kode=pl.col("_kode")
@@ -133,11 +125,10 @@ def lineage_columns(frame: pl.DataFrame, listed: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _own_code(listed: pl.DataFrame) -> pl.Expr:
-    """The agency code a row belongs to: its own where the list holds it, else the roll-up to 0000."""
-    kode = pl.coalesce("kode_sub_skpd", "kode_skpd").str.replace_all(r"\s", "")
-    held = (
-        listed["kode"].drop_nulls().unique().to_list() if "kode" in listed.columns and listed.height else []
-    )
-    rolled = kode.str.replace(r"\.\d{4}$", ".0000")
-    return pl.when(kode.is_in(held)).then(kode).otherwise(rolled)
+def _own_code(rows: pl.DataFrame, listed: pl.DataFrame) -> pl.DataFrame:
+    """Add `_kode`, the agency code a row belongs to: its own where its region's list holds it, else the roll-up to 0000."""
+    own = pl.coalesce("kode_sub_skpd", "kode_skpd").str.replace_all(r"\s", "")
+    held = listed.select("daerah", _own="kode").drop_nulls().unique().with_columns(_held=pl.lit(True))
+    rows = rows.with_columns(_own=own).join(held, on=["daerah", "_own"], how="left", maintain_order="left")
+    rolled = pl.col("_own").str.replace(r"\.\d{4}$", ".0000")
+    return rows.with_columns(_kode=pl.when(pl.col("_held")).then("_own").otherwise(rolled)).drop("_own", "_held")

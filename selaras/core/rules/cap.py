@@ -113,27 +113,32 @@ def _near(one: pl.Expr, other: pl.Expr, slack: float) -> pl.Expr:
 
 
 def _levels(plan: Plan) -> list[pl.DataFrame]:
-    """Programme and kegiatan rows whose rupiah is not the sum of the rows below them."""
+    """Programme and kegiatan rows whose rupiah is not the sum of the rows below them.
+
+    A figure on each indicator line of its node is one figure or a part of one, whichever the rows below give;
+    a node printed for each unit is held against the rows of its unit or against all.
+    """
     if plan.realisasi["tingkat"].n_unique() < 2:
         return []
-    rows = plan.realisasi.with_columns(
-        _spent=_spent(), _kegiatan=pl.col("kunci").str.replace(r"\.\d{4}$", "")
-    )
-    rows = rows.filter(pl.col("_spent").is_not_null())
+    spent = plan.realisasi.with_columns(
+        rupiah=_spent(), kode_kegiatan=pl.col("kunci").str.replace(r"\.\d{4}$", "")
+    ).drop_nulls("rupiah")
     parts = []
-    for level, below, node in (
-        ("program", ("sub_kegiatan", "kegiatan"), "program"),
-        ("kegiatan", ("sub_kegiatan",), "_kegiatan"),
-    ):
+    for level, node in (("program", "program"), ("kegiatan", "kode_kegiatan")):
         keys = ["daerah", "dokumen", "tahun", "pd", node]
-        deepest = next((lv for lv in below if (rows["tingkat"] == lv).any()), None)
-        sums = rows.filter(tingkat=deepest).group_by(keys).agg(_sum=pl.col("_spent").sum())
-        # a figure repeated on each indicator line of its node is one figure
-        own = rows.filter(tingkat=level).unique([*keys, "_spent"], keep="first", maintain_order=True)
-        wrong = own.join(sums, on=keys, nulls_equal=True).filter(pl.col("_spent") != pl.col("_sum"))
-        parts.append(
-            wrong.select(*NODE, cara=pl.lit("jumlah"), **_told("rp", pl.col("_spent"), pl.col("_sum")))
-        )
+        deeper = ("kegiatan", "sub_kegiatan") if level == "program" else ("sub_kegiatan",)
+        below = leaves(spent.filter(pl.col("tingkat").is_in(deeper)))
+        own = spent.filter(tingkat=level).group_by([*keys, "unit"], maintain_order=True).agg(
+            *(pl.col(c).first() for c in NODE if c not in keys),
+            _once=pl.col("rupiah").unique().sum(), _all=pl.col("rupiah").sum(),
+        )  # fmt: skip
+        whole = below.group_by(keys).agg(_sum=pl.col("rupiah").sum())
+        by_unit = below.group_by([*keys, "unit"]).agg(_unit=pl.col("rupiah").sum())
+        both = own.join(whole, on=keys, nulls_equal=True, maintain_order="left")
+        both = both.join(by_unit, on=[*keys, "unit"], how="left", nulls_equal=True, maintain_order="left")
+        fits = [pl.col(one) == pl.col(sum_) for one in ("_once", "_all") for sum_ in ("_sum", "_unit")]
+        wrong = both.filter(~pl.any_horizontal(f.fill_null(False) for f in fits))
+        parts.append(wrong.select(*NODE, cara=pl.lit("jumlah"), **_told("rp", pl.col("_once"), pl.col("_sum"))))
     return parts
 
 

@@ -259,14 +259,13 @@ def _works(plan: Plan) -> tuple[pl.DataFrame, pl.DataFrame]:
 def _unmeasured(plan: Plan, goals: pl.DataFrame) -> pl.DataFrame:
     """Sasaran without an indicator, in documents that bring indicators of sasaran."""
     level = ["sasaran", "sasaran_pd"]
-    measured = (
-        plan.indikator.filter(pl.col("tingkat").is_in(level))
-        .select("daerah", "dokumen", "tingkat", "kunci")
-        .unique()
-    )
+    place = ["daerah", "dokumen", "tingkat", "kunci"]
+    measured = plan.indikator.filter(pl.col("tingkat").is_in(level)).select(*place, "pd").unique()
     brought = measured.select("daerah", "dokumen", "tingkat").unique()
     asked = goals.filter(pl.col("tingkat").is_in(level)).join(
         brought, on=["daerah", "dokumen", "tingkat"], how="semi"
     )
-    bare = asked.join(measured, on=["daerah", "dokumen", "tingkat", "kunci"], how="anti")
+    # two agencies may number their sasaran alike; a table of indicators by id names no agency
+    bare = asked.join(measured, on=[*place, "pd"], how="anti", nulls_equal=True)
+    bare = bare.join(measured.filter(pl.col("pd").is_null() | (pl.col("tingkat") == "sasaran")), on=place, how="anti")
     return bare.with_columns(yang_kurang=pl.lit("indikator"))

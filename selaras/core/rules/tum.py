@@ -8,7 +8,7 @@ from rapidfuzz import fuzz, process
 
 from selaras.core.check import rule
 from selaras.core.nomenklatur import flat_name
-from selaras.core.rencana import ANNUAL, Plan
+from selaras.core.rencana import ANNUAL, SCHEMA, Plan
 
 DOCUMENT = ["daerah", "dokumen", "tahun"]
 NODE = ["daerah", "dokumen", "pd", "program", "kunci", "kode", "nama", "sumber", "baris"]
@@ -16,6 +16,7 @@ REGION = r"^(?:kab|kabupaten|kota|prov|provinsi)\b"
 LEVEL = r"\b(?:kecamatan|kec|kelurahan|kel|desa|ds)\b"
 MANY = 200  # names from which a matrix is faster than its start-up
 WHOLE = "*"  # every village of a kecamatan
+Work = tuple[object, ...]  # one work of one document: DOCUMENT and its key
 
 
 @rule(
@@ -81,28 +82,31 @@ def _same_place(plan: Plan, rows: pl.DataFrame) -> pl.DataFrame:
 
 def _same_people(plan: Plan, rows: pl.DataFrame) -> pl.DataFrame:
     """Each row with the group of people it names as `_tempat`; people at large and the region's name are no group."""
-    first = (
-        rows["lokasi"].drop_nulls().unique(maintain_order=True).str.split(",").list.first().str.to_lowercase()
-    )
-    region = (
-        first.filter(first.str.contains(REGION)).str.extract_all("[0-9a-z]+").explode().unique().to_list()
-    )
-    common = [*plan.pengaturan.value("tum.kelompok_umum_kata"), *region]
-    texts = rows.select("kelompok_sasaran").drop_nulls().unique(maintain_order=True)
+    said = ["daerah", "kelompok_sasaran"]
+    common = plan.pengaturan.value("tum.kelompok_umum_kata")
+    texts = rows.select(said).drop_nulls("kelompok_sasaran").unique(maintain_order=True)
+    texts = texts.join(_own_names(rows), on="daerah", how="left", maintain_order="left")
     words = (
         pl.col("kelompok_sasaran").str.to_lowercase().str.extract_all("[0-9a-z]+").list.unique().list.sort()
     )
     left = words.list.eval(pl.element().filter(~pl.element().is_in(common)))
-    named = texts.with_columns(_shown=pl.col("kelompok_sasaran"), _words=left).filter(
-        pl.col("_words").list.len() > 0
-    )
+    left = left.list.set_difference(pl.col("_nama").fill_null([])).list.sort()
+    named = texts.with_columns(_words=left).filter(pl.col("_words").list.len() > 0)
     named = named.select(
-        "kelompok_sasaran",
-        "_shown",
+        *said,
+        _shown="kelompok_sasaran",
         _tempat=pl.lit("~") + pl.col("_words").list.join(" "),
         _rinci=pl.lit(WHOLE),
     )
-    return rows.join(named, on="kelompok_sasaran", how="inner", maintain_order="left")
+    return rows.join(named, on=said, how="inner", maintain_order="left")
+
+
+def _own_names(rows: pl.DataFrame) -> pl.DataFrame:
+    """The words of each region's own name as its rows' places begin with it: daerah, _nama."""
+    places = rows.select("daerah", "lokasi").drop_nulls("lokasi").unique(maintain_order=True)
+    first = pl.col("lokasi").str.split(",").list.first().str.to_lowercase()
+    named = places.select("daerah", _nama=first).unique().filter(pl.col("_nama").str.contains(REGION))
+    return named.group_by("daerah").agg(pl.col("_nama").str.extract_all("[0-9a-z]+").explode().unique())
 
 
 def _alike(rows: pl.DataFrame, bound: float) -> pl.DataFrame:
@@ -112,15 +116,19 @@ def _alike(rows: pl.DataFrame, bound: float) -> pl.DataFrame:
     crowded = rows.filter(
         (pl.col("pd").n_unique().over(where) > 1) & (pl.col("_kerja").n_unique().over(where) > 1)
     )
-    joined: dict[str, str] = {}
-    for _key, part in crowded.group_by(where, maintain_order=True):
-        works = part.unique("_kerja", maintain_order=True).drop_nulls("_flat")
-        names, keys = works["_flat"].to_list(), works["_kerja"].to_list()
+    joined: dict[Work, Work] = {}
+    for (*document, _place), part in crowded.group_by(where, maintain_order=True):
+        works = part.unique("_kerja", maintain_order=True).drop_nulls("_flat").sort("_kerja")
+        names, keys = works["_flat"].to_list(), [(*document, key) for key in works["_kerja"]]
         for i, j in _pairs(names, bound):
             joined[_root(joined, keys[j])] = _root(joined, keys[i])
-    roots = {key: _root(joined, key) for key in joined}
-    roots = {key: root for key, root in roots.items() if key != root}
-    return rows.with_columns(pl.col("_kerja").replace(roots)) if roots else rows
+    roots = [(*key, _root(joined, key)[-1]) for key in joined]
+    if not roots:
+        return rows
+    schema = {c: SCHEMA["pagu"][c] for c in DOCUMENT} | {"_kerja": pl.String(), "_akar": pl.String()}
+    found = pl.DataFrame(roots, schema=schema, orient="row")
+    rows = rows.join(found, on=[*DOCUMENT, "_kerja"], how="left", nulls_equal=True, maintain_order="left")
+    return rows.with_columns(_kerja=pl.coalesce("_akar", "_kerja")).drop("_akar")
 
 
 def _pairs(names: list[str], bound: float) -> Iterator[tuple[int, int]]:
@@ -134,7 +142,7 @@ def _pairs(names: list[str], bound: float) -> Iterator[tuple[int, int]]:
         yield from ((i, j) for i in range(j) if fuzz.ratio(sorted_words[i], name, score_cutoff=bound))
 
 
-def _root(joined: dict[str, str], key: str) -> str:
+def _root(joined: dict[Work, Work], key: Work) -> Work:
     while joined.get(key, key) != key:
         key = joined[key]
     return key

@@ -61,11 +61,12 @@ def carries_own_priority(plan: Plan) -> pl.DataFrame:
 def one_priority(plan: Plan) -> pl.DataFrame:
     """One programme does not carry conflicting priorities of the region's own, within or across PD."""
     rows = plan.shared(_labelled).filter(
-        pl.col("label").is_not_null() & ~pl.col("penunjang").fill_null(False)
+        pl.col("label").is_not_null() & pl.col("program").is_not_null() & ~pl.col("penunjang").fill_null(False)
     )
     node = ["daerah", "dokumen", "program"]
-    count = rows.group_by(*node, "label", maintain_order=True).agg(
-        pl.len().alias("_n"), pl.col("pd").unique().sort()
+    flat = pl.col("label").str.to_lowercase().str.replace_all(r"\s+", " ")  # capitals make no other priority
+    count = rows.group_by(*node, flat.alias("_flat")).agg(
+        pl.len().alias("_n"), pl.col("label").min(), pl.col("pd").unique().sort()
     )
     said = count.sort("_n", "label", descending=[True, False], maintain_order=True).group_by(node, maintain_order=True).agg(
         pl.len().cast(pl.Int64).alias("jumlah"),

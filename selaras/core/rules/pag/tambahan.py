@@ -5,7 +5,7 @@ import polars as pl
 
 from selaras.core.anggaran import leaves
 from selaras.core.check import Unassessed, rule
-from selaras.core.rencana import Plan
+from selaras.core.rencana import ANNUAL, Plan
 
 NODE = ["daerah", "dokumen", "pd", "program", "kunci", "kode", "nama", "sumber", "baris"]
 
@@ -56,7 +56,8 @@ def _late_changes(plan: Plan) -> pl.DataFrame:
         .fill_null(False)
     )
     shifted = pl.col("tahap").str.starts_with("pergeseran") & late
-    changed = plan.dokumen.filter(pl.col("tahap").str.starts_with("perubahan") | shifted)
+    budgets = plan.dokumen.filter(pl.col("jenis").is_in(ANNUAL))  # a changed RPJMD or Renstra changes years to come
+    changed = budgets.filter(pl.col("tahap").str.starts_with("perubahan") | shifted)
     older = plan.dokumen.select("daerah", "jenis", "tahun", semula="dokumen", _urutan="urutan")
     pairs = changed.join(older, on=["daerah", "jenis", "tahun"]).filter(pl.col("_urutan") < pl.col("urutan"))
     return (
