@@ -15,6 +15,9 @@ _MONEY_WORDS = frozenset({"rp", "pagu", "anggaran", "rupiah"})
 _YEAR_NOISE = frozenset({"tahun", "target", "k", "kinerja", "capaian", "rencana", "rkpd", "pada", "program",
                          "dan", "kerangka", "pendanaan"})  # fmt: skip
 
+_EVALUATED = frozenset({"triwulan", "tw", "renja", "rkpd", "renstra", "rpjmd", "dievaluasi"})
+_QUARTERS = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
+
 
 def flat(text: object) -> str:
     """Header text lowered, every run of other signs one space: `Kode_Sub Giat` is `kode sub giat`."""
@@ -59,7 +62,36 @@ def canonical(header: str) -> str | None:
     without_years = " ".join(_YEAR.sub(" ", name).split())
     if without_years != name and without_years in printed_headers():
         return printed_headers()[without_years]
-    return _year_column(name)
+    dated = _year_column(name)
+    return _evaluation_column(name) or dated if dated in (None, "kondisi_awal") else dated
+
+
+def _evaluation_column(name: str) -> str | None:
+    """The column of an evaluation form, whatever its exact wording: a title over K (performance) or Rp."""
+    title, _space, pair = name.rpartition(" ")
+    words = set(title.split())
+    if pair not in ("k", "rp") or not words & _EVALUATED:
+        return None
+    quarter = re.search(r"\b(?:triwulan|tw) (iv|iii|ii|i|[1-4])\b", title)
+    if quarter:
+        number = _QUARTERS.get(quarter[1], quarter[1])
+        return f"fisik_tw{number}" if pair == "k" else f"rp_tw{number}"
+    if "tingkat" in words:
+        found = ("persen_fisik", "persen_rp")
+    elif "target" in words:
+        period = "akhir" in words or not words & {"renja", "rkpd", "dievaluasi", "berjalan"}
+        found = ("target_akhir", "pagu_akhir") if period else ("target", "pagu")
+    elif "realisasi" not in words:
+        return None
+    elif "lalu" in words or re.search(r"\bn [12]\b", title):
+        found = ("realisasi_lalu", "realisasi_rp_lalu")
+    elif "dievaluasi" in words:
+        found = ("fisik_setahun", "rp_setahun")
+    elif re.search(r"\b(?:s d|sd|sampai)\b", title):
+        found = ("fisik_sd", "rp_sd") if "anggaran" in words else ("realisasi_lalu", "realisasi_rp_lalu")
+    else:
+        return None
+    return found[0] if pair == "k" else found[1]
 
 
 def _year_column(name: str) -> str | None:

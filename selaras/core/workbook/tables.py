@@ -34,6 +34,8 @@ ONE_FIGURE = (
     "set_pagu",
 )  # merged over rows, these are one figure
 
+BIDANG = ("kode_bidang_urusan", "urusan_kode")  # typed as a number, 2.10 is 2.1
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -237,6 +239,8 @@ def _frame(
         values: list[Cell] = [row[j] if j < len(row) else None for row in rows]
         if name in spans:
             values = [_code_of_parts(row[j : j + spans[name]]) for row in rows]
+        elif name in BIDANG:
+            values = [f"{v:.2f}" if isinstance(v, float) and not v.is_integer() else v for v in values]
         elif name.startswith("kode"):
             values = _undated(sheet, column, kept, values, problems)
         if j in filled and not name.startswith(ONE_FIGURE):
