@@ -69,3 +69,51 @@ def test_english_report_keeps_the_nouns(call, folder):
 
     assert "RPJMD" in out
     assert "Rp 2.25 bn" in out
+
+
+def test_problems_of_one_kind_are_one_line(call, renja):
+    renja.write_text(
+        renja.read_text("utf-8").replace("Dinas Kesehatan", "Dinas\x02 Kesehatan"), encoding="utf-8"
+    )
+
+    _status, out, _err = call("check", renja)
+
+    told = " ".join(out.split())
+    assert "renja_2026.csv, sel C2, dan 1 lagi seperti itu: terbaca" in told
+    assert "2 sel atau baris tidak terbaca." in told
+    assert "sel C3" not in told.partition("TIDAK TERBACA")[2]
+
+
+def test_indicators_of_an_rpjmd_are_no_list_of_its_programmes(call, renja, tmp_path):
+    write(
+        tmp_path / "iku_rpjmd_2025-2029.csv",
+        [
+            ["skpd", "urusan_atau_aspek", "indikator", "satuan", "baseline_2024", "2025", "2026", "2027"],
+            ["Dinas Kesehatan", "Kesehatan", "Angka harapan hidup", "tahun", "70", "71", "72", "73"],
+        ],
+    )
+
+    _status, out, _err = call("check", renja, tmp_path / "iku_rpjmd_2025-2029.csv")
+
+    assert "belum dapat dinilai: tidak ada daftar program RPJMD" in " ".join(out.split())
+
+
+def test_list_of_places_in_the_folder_is_no_nomenclature(call, folder):
+    write(
+        folder / "wilayah.csv",
+        [["kode", "nama", "tingkat", "induk_kode"], ["11.01", "Aceh Selatan", "kabupaten", "11"]],
+    )
+
+    _status, out, _err = call("check", folder)
+
+    assert "wilayah.csv: tidak dikenal jenisnya, dilewati" in out
+    assert "NOM-01  Kode ada" not in out
+
+
+def test_notes_beside_a_recognised_sheet_do_not_ask_for_a_kind(call, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    call("template", "renja")
+
+    _status, out, _err = call("check", "renja.xlsx")
+
+    assert "renja.xlsx, lembar “Petunjuk”: bukan tabel rencana, dilewati" in out

@@ -45,22 +45,26 @@ def missing(isi: Isi) -> Html:
 
 def problems(isi: Isi) -> Html:
     """Cells and rows that could not be accepted."""
-    found = isi.result.plan.problems
+    found = isi.problems
     if not found:
         return Html()
+    count = len(isi.result.plan.problems)
     lines = [
         el(
             "tr",
-            _cell(place(p.path, p.sheet, p.address if p.column else None, p.row)),
+            _cell(
+                place(p.path, p.sheet, p.address if p.column else None, p.row)
+                + (_(", dan {n} lagi seperti itu").format(n=number(alike - 1)) if alike > 1 else "")
+            ),
             _cell(p.read, _("terbaca")),
             _cell(p.expected, _("diharapkan")),
         )
-        for p in found[:MOST]
+        for p, alike in found[:MOST]
     ]
     rest = len(found) - MOST
-    caption = _("{n} sel atau baris tidak dapat diterima apa adanya").format(n=number(len(found)))
+    caption = _("{n} sel atau baris tidak dapat diterima apa adanya").format(n=number(count))
     caption += (
-        _("; {n} yang pertama di bawah ini, selengkapnya dengan --format xlsx").format(n=number(MOST))
+        _("; {n} macam yang pertama di bawah ini, selengkapnya dengan --format xlsx").format(n=number(MOST))
         if rest > 0
         else ""
     )

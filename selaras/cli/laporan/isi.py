@@ -13,6 +13,7 @@ from selaras.core.finding import SEVERITIES, Finding
 from selaras.core.kalimat import shown
 from selaras.core.rencana import ANNUAL, Source
 from selaras.core.rules.putusan import ATTENTION, UNKNOWN, VERDICTS
+from selaras.core.workbook.problem import Problem
 
 GRAVE = tuple(reversed(SEVERITIES))
 DECIDING = frozenset({"INL-01", *ATTENTION})
@@ -88,6 +89,14 @@ class Isi:
     def findings(self) -> list[Finding]:
         """Findings of the chosen rules, in the order of the run."""
         return [f for f in self._ordered if f.rule in self.codes]
+
+    @cached_property
+    def problems(self) -> list[tuple[Problem, int]]:
+        """What could not be read: the first of its kind in a table, and how many there are."""
+        alike: dict[tuple[object, ...], list[Problem]] = {}
+        for one in self.result.plan.problems:
+            alike.setdefault((one.path, one.sheet, one.column, one.read, one.expected), []).append(one)
+        return [(same[0], len(same)) for same in alike.values()]
 
     @cached_property
     def groups(self) -> list[Group]:

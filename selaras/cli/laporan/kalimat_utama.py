@@ -64,7 +64,7 @@ def _agencies(rows: pl.DataFrame, verdict: str) -> str:
 
 
 def _lacking(isi: Isi) -> str:
-    if not {"rpjmd", "rpd"} & isi.result.plan.kinds:
+    if not isi.result.plan.program("rpjmd", "rpd").height:  # an RPJMD of indicators alone lists none
         return _("tidak ada daftar program RPJMD (atau RPD) untuk membandingkannya")
     return _(
         "daftar program RPJMD yang ada tidak berlaku untuk tahun itu, atau kode programnya tidak dikenal"

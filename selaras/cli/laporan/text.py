@@ -138,19 +138,23 @@ class _Page:
             yield from self.wrapped(said, "  ○ ", "    ")
 
     def problems(self) -> Iterator[str]:
-        found = self.isi.result.plan.problems
+        found = self.isi.problems
         if not found:
             return
         yield from self.heading(_("Tidak terbaca"))
-        for problem in found[: 2 * FEW]:
-            yield from self.wrapped(problem_line(problem), "  ", "    ")
-        yield from self.more(len(found) - 2 * FEW, _("sel atau baris lagi (lihat --format xlsx)"))
+        for problem, alike in found[: 2 * FEW]:
+            yield from self.wrapped(problem_line(problem, alike), "  ", "    ")
+        rest = sum(alike for _problem, alike in found[2 * FEW :])
+        yield from self.more(rest, _("sel atau baris lagi (lihat --format xlsx)"))
 
     def read(self) -> Iterator[str]:
         yield from self.heading(_("Terbaca"))
+        known = {source.path for source in self.isi.read if source.kind}
         for source in self.isi.read:
             sheet = _(", lembar “{sheet}”").format(sheet=source.sheet) if source.sheet else ""
-            if source.kind is None:
+            if source.kind is None and source.path in known:  # a page of notes beside a table
+                said = _("bukan tabel rencana, dilewati")
+            elif source.kind is None:
                 said = _("tidak dikenal jenisnya, dilewati; sebut dengan --as JENIS=BERKAS")
             else:
                 said = _("{jenis}, {rows} baris, {accepted} diterima, {rejected} ditolak").format(
@@ -167,10 +171,12 @@ class _Page:
             yield "  " + _("… dan {n} {apa}").format(n=number(n), apa=what)
 
 
-def problem_line(problem: Problem) -> str:
-    """What was read where, and what was expected."""
+def problem_line(problem: Problem, alike: int = 1) -> str:
+    """What was read where, how often, and what was expected."""
     cell = problem.address if problem.column else None
     where = place(problem.path, problem.sheet, cell, problem.row)
+    if alike > 1:
+        where += _(", dan {n} lagi seperti itu").format(n=number(alike - 1))
     return _("{where}: terbaca “{read}”, diharapkan {expected}").format(
         where=where, read=problem.read, expected=problem.expected
     )

@@ -77,7 +77,7 @@ def _as_measure() -> pl.Expr:
 @rule(
     "IND-02", severity="sedang", basis=BASIS, kolom="satuan",
     title="Satuan ada dan setingkat dengan hasil yang diukur",
-    message="Satuan “{satuan_terbaca}” tidak mengukur “{indikator}” pada tingkat {tingkat}.",
+    message="Satuan ({satuan_terbaca}) tidak mengukur “{indikator}” pada tingkat {tingkat}.",
     mend="Isi satuan yang mengukur hasil (persen, indeks, orang, ton); dokumen, paket, kegiatan dan laporan adalah keluaran.",
 )  # fmt: skip
 def unit_fits_its_level(plan: Plan) -> pl.DataFrame:

@@ -42,6 +42,7 @@ KINDS = [
 _TITLED = (  # an annual table is one of these by its title or file name; plain tables are a Renja
     ("dpa", r"\bdp+a\b"), ("rka", r"\brka\b"), ("kua_ppas", r"\b(kua|ppas)\b"), ("rkpd", r"\brkpd\b"), ("renja", r"\brenja\b"),
 )  # fmt: skip
+_LEVELS = ["urusan", "unsur", "bidang", "bidangurusan", "program", "kegiatan", "subkegiatan"]
 _TITLED_RPD = r"\brpd\b|rencana pembangunan daerah"
 _STAGES = (
     (r"\bpergeseran(?: ke)?(?: (\d+))?\b", "pergeseran"),
@@ -124,9 +125,18 @@ def _scopes(tables: Sequence[Table]) -> set[str]:
 
 def _tables(file: Path, shown: str, wanted: str | None) -> list[Table]:
     tables = [table for sheet in read_sheets(file, shown) for table in tables_of(sheet, wanted)]
-    if wanted or not own_report(file):
+    if wanted:
         return tables
-    return [replace(table, kind=None, bentuk=None) for table in tables]
+    ours = own_report(file)
+    return [replace(t, kind=None, bentuk=None) if ours or _other_list(t) else t for t in tables]
+
+
+def _other_list(table: Table) -> bool:
+    """Whether a list of codes in levels is of something else: places, accounts, offices."""
+    if table.bentuk != "nomenklatur":
+        return False
+    levels = table.frame["tingkat"].drop_nulls().str.to_lowercase().str.replace_all("[ _]", "")
+    return levels.len() > 0 and not levels.is_in(_LEVELS).any()
 
 
 def _headers_read(tables: list[Table]) -> str:
