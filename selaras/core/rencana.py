@@ -99,6 +99,7 @@ class Source:
     pagu: int | None = None
     periode: tuple[int, int] | None = None  # of a multi-year document, as its title or file name says
     skala: int = 1  # rupiah per printed unit: 1000 in a table "dalam ribuan"
+    juga: tuple[str, ...] = ()  # other kinds the table fits as well
     berlaku_mulai: date | None = None  # the day the document was set, as its title says
 
 
@@ -135,9 +136,10 @@ class Plan:
 
     @cached_property
     def _programs(self) -> pl.DataFrame:
-        # one programme may be printed under two codes (1.02.01 and X.XX.01): the node is still one
+        # one programme may be printed under two codes (1.02.01 and X.XX.01): the node is still one, its first row
         once = ["daerah", "dokumen", "pd", "program"]
-        return self.level("program").unique(once, keep="first", maintain_order=True)
+        rows = self.level("program").sort("sumber", "baris", maintain_order=True)
+        return rows.unique(once, keep="first", maintain_order=True)
 
     def program(self, *jenis: str) -> pl.DataFrame:
         """Programme nodes (one per document × PD × programme) of these kinds of document, or of all."""

@@ -117,3 +117,14 @@ def test_notes_beside_a_recognised_sheet_do_not_ask_for_a_kind(call, tmp_path, m
     _status, out, _err = call("check", "renja.xlsx")
 
     assert "renja.xlsx, lembar “Petunjuk”: bukan tabel rencana, dilewati" in out
+
+
+def test_table_that_fits_two_kinds_says_so_and_how_to_choose(call, tmp_path):
+    file = tmp_path / "x.csv"
+    write(file, [["kode_program", "nama_program", "kode_sasaran"], ["1.02.02", "Program A", "1.1.1"]])
+
+    _status, unsure, _err = call("check", file)
+    _status, told, _err = call("check", file, "--as", f"rpjmd={file}")
+
+    assert f"--as rpjmd={file}" in " ".join(unsure.split())
+    assert "cocok juga" not in told

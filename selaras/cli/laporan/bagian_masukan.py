@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from selaras.cli.laporan.elemen import Child, Html, el
 from selaras.cli.laporan.isi import Isi
-from selaras.cli.laporan.sebutan import kind_name, place
+from selaras.cli.laporan.sebutan import also_fits, kind_name, place
 from selaras.core.kalimat import number, rupiah, title
 from selaras.core.parameters import dasar
 from selaras.core.wording import _
@@ -76,7 +76,7 @@ def read(isi: Isi) -> Html:
     lines = [
         el(
             "tr", el("th", place(s.path, s.sheet, None, None), scope="row", class_="full"),
-            _cell(kind_name(s.kind) if s.kind else _("tidak dikenal, dilewati")),
+            _cell([kind_name(s.kind) if s.kind else _("tidak dikenal, dilewati"), f"; {also_fits(s)}" if s.juga else None]),
             _cell(number(s.rows), _("baris"), num=True), _cell(number(s.accepted), _("diterima"), num=True),
             _cell(number(s.rejected), _("ditolak"), num=True), _cell(rupiah(s.pagu) if s.pagu is not None else "", num=True),
         )

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What reports call things: verdicts and their marks, severities, kinds, documents."""
 
+from selaras.core.kalimat import listed
+from selaras.core.rencana import Source
 from selaras.core.wording import N_, _
 
 MARKS = {"selaras": "●", "perlu_perhatian": "▲", "di_luar_rpjmd": "■", "belum_dapat_dinilai": "○"}
@@ -66,3 +68,10 @@ def place(path: str | None, sheet: str | None, cell: str | None, row: int | None
     if cell is not None:
         return where + _(", sel {cell}").format(cell=cell)
     return where + _(", baris {row}").format(row=row) if row else where
+
+
+def also_fits(source: Source) -> str:
+    """That a table fits other kinds as well, and how to say which it is."""
+    return _("cocok juga sebagai {jenis}: sebut yang benar dengan --as {contoh}={berkas}").format(
+        jenis=listed([kind_name(k) for k in source.juga]), contoh=source.juga[0], berkas=source.path
+    )

@@ -8,7 +8,7 @@ from pathlib import Path
 from selaras.cli.laporan.bagian_temuan import extent, rows_and_agencies
 from selaras.cli.laporan.isi import Group, Isi, rupiah_by_verdict
 from selaras.cli.laporan.kalimat_utama import opening, subject
-from selaras.cli.laporan.sebutan import MARKS, SEVERITY, VERDICTS, kind_name, place
+from selaras.cli.laporan.sebutan import MARKS, SEVERITY, VERDICTS, also_fits, kind_name, place
 from selaras.core.kalimat import document_name, mend, number, percent, rupiah, sentence, short_rupiah, title
 from selaras.core.wording import _
 from selaras.core.workbook.problem import Problem
@@ -164,6 +164,7 @@ class _Page:
                     rejected=number(source.rejected),
                 )
                 said += f", {rupiah(source.pagu)}" if source.pagu is not None else ""
+                said += f"; {also_fits(source)}" if source.juga else ""
             yield from self.wrapped(f"{source.path}{sheet}: {said}", "  ", "    ")
 
     def more(self, n: int, what: str) -> Iterator[str]:

@@ -15,6 +15,7 @@ _MONEY_WORDS = frozenset({"rp", "pagu", "anggaran", "rupiah"})
 _YEAR_NOISE = frozenset({"tahun", "target", "k", "kinerja", "capaian", "rencana", "rkpd", "pada", "program",
                          "dan", "kerangka", "pendanaan"})  # fmt: skip
 
+_UNITS = frozenset({"juta", "jutaan", "ribu", "ribuan", "miliar", "milyar", "dalam", "000"})
 _EVALUATED = frozenset({"triwulan", "tw", "renja", "rkpd", "renstra", "rpjmd", "dievaluasi"})
 _QUARTERS = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 
@@ -105,8 +106,11 @@ def _year_column(name: str) -> str | None:
         )
     if words & {"baseline", "awal", "realisasi"}:
         return "kondisi_awal"
-    if words & _MONEY_WORDS and not words - _MONEY_WORDS - _YEAR_NOISE - {"indikatif"}:
+    last = _YEAR.sub(" ", name).split()[-1:]
+    paid = words & _MONEY_WORDS and last not in (["target"], ["k"])  # "Target dan Pagu | 2025 | Target" is no money
+    if paid and not words - _MONEY_WORDS - _YEAR_NOISE - _UNITS - {"indikatif"}:
         return f"pagu_{year[1]}"
+    words -= _MONEY_WORDS | {"indikatif"} if last in (["target"], ["k"]) else set()
     if not words - _YEAR_NOISE:
         return f"target_{year[1]}"
     return None
@@ -147,7 +151,20 @@ def recognise(columns: set[str]) -> list[dict[str, Any]]:
 
 
 def prefer(found: list[dict[str, Any]], wanted: str | None, hints: Sequence[str]) -> list[dict[str, Any]]:
-    """The kinds found, that one first which the caller wants or which title, sheet or file name speaks of."""
+    """The kinds found, that one first which the caller wants or which title, sheet or file name speaks of.
+
+    Alone where wish or name settles it.
+    """
     words = {w for hint in hints for w in flat(hint).split()}
     named = [k for k in found if k["jenis"] == wanted] or [k for k in found if k["jenis"] in words]
-    return named[:1] + [k for k in found if k not in named[:1]]
+    return named[:1] or found
+
+
+def rivals(found: list[dict[str, Any]], columns: set[str]) -> tuple[str, ...]:
+    """Other kinds the table fits as well as its own: they rest on every column its own kind rests on."""
+    if len(found) < 2:
+        return ()
+    have = with_years(columns)
+    rests = [{c for group in kind["wajib"] for c in group if c in have} for kind in found]
+    other = [k["jenis"] for k, r in zip(found[1:], rests[1:], strict=True) if rests[0] <= r]
+    return tuple(dict.fromkeys(k for k in other if k != found[0]["jenis"]))

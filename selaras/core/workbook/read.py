@@ -245,7 +245,8 @@ def _source(table: Table, context: Context, raw: Raw) -> Source:
         pagu,
         period,
         _printed_unit(table),
-        in_force(table.title),
+        juga=table.others,
+        berlaku_mulai=in_force(table.title),
     )
 
 

@@ -18,7 +18,7 @@ from selaras.core.workbook.header_rows import (
     row_key,
     titles_from,
 )
-from selaras.core.workbook.headers import canonical, letter, prefer, recognise
+from selaras.core.workbook.headers import canonical, letter, prefer, recognise, rivals
 from selaras.core.workbook.problem import Problem
 from selaras.core.workbook.sheets import Cell, Sheet
 from selaras.core.workbook.totals import closes, is_total, last_coded
@@ -64,7 +64,7 @@ class Table:
     total: pl.DataFrame = field(default_factory=pl.DataFrame)
     skipped: int = 0
     title: tuple[str, ...] = ()
-    others: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()  # kinds it fits as well, where neither name nor wish decided
     problems: list[Problem] = field(default_factory=list)
 
     def header(self, column: str) -> str | None:
@@ -113,7 +113,7 @@ def _columnar(sheet: Sheet, wanted: str | None) -> Table:
     frame = frame.with_row_index("baris", offset=2)
     return Table(
         sheet.path, sheet.name, found[0]["jenis"] if found else None, found[0]["bentuk"] if found else None,
-        columns, frame, others=tuple(k["jenis"] for k in found[1:]), problems=list(sheet.problems),
+        columns, frame, others=rivals(found, set(columns)), problems=list(sheet.problems),
     )  # fmt: skip
 
 
@@ -159,7 +159,7 @@ def _table(
     titled = sum(any(c not in (None, "") for c in r) for r in above) + body - part.top
     return Table(
         sheet.path, sheet.name, kind["jenis"] if kind else None, kind["bentuk"] if kind else None, columns, frame,
-        angka, total, skipped + len(totals) + titled, title, tuple(dict.fromkeys(k["jenis"] for k in found[1:])), problems,
+        angka, total, skipped + len(totals) + titled, title, rivals(found, set(columns)), problems,
     )  # fmt: skip
 
 
