@@ -13,19 +13,29 @@ ORDER = {
 }
 
 
-def with_period(frame: pl.DataFrame, sumber: Sequence[Source]) -> pl.DataFrame:
-    """`periode` of each row's document ("2025-2030"); one period known of a kind speaks for all of that kind."""
-    said = {i: (s.kind, f"{s.periode[0]}-{s.periode[1]}") for i, s in enumerate(sumber) if s.periode}
-    alone = {k: {p for kind, p in said.values() if kind == k} for k, _ in said.values()}
-    alone.setdefault("rpjmd", {p for kind, p in said.values() if kind in ("rpjmd", "indikator")})
-    whole = {k: next(iter(v)) for k, v in alone.items() if len(v) == 1}
-    own = (
-        pl.col("sumber")
-        .cast(pl.Int64)
-        .replace_strict({i: p for i, (_k, p) in said.items()}, default=None, return_dtype=pl.String)
-    )
-    kind = pl.col("jenis").replace_strict(whole, default=None, return_dtype=pl.String)
-    return frame.with_columns(pl.coalesce(own, kind).alias("periode"))
+def with_period(frame: pl.DataFrame, sumber: Sequence[Source], known: pl.DataFrame) -> pl.DataFrame:
+    """`periode` of each row's document ("2025-2030"): its table's own, else the one known (`periods`) of its kind."""
+    said = {i: f"{s.periode[0]}-{s.periode[1]}" for i, s in enumerate(sumber) if s.periode}
+    own = pl.col("sumber").cast(pl.Int64).replace_strict(said, default=None, return_dtype=pl.String)
+    rows = frame.join(known, on=["daerah", "jenis"], how="left", maintain_order="left")
+    return rows.with_columns(pl.coalesce(own, "_periode").alias("periode")).drop("_periode")
+
+
+def periods(frames: dict[str, pl.DataFrame], sumber: Sequence[Source]) -> pl.DataFrame:
+    """The period of each region's kinds of document whose tables name exactly one: daerah, jenis, _periode.
+
+    A list of indicators speaks for an RPJMD whose own tables name none.
+    """
+    said = [(i, s.kind, f"{s.periode[0]}-{s.periode[1]}") for i, s in enumerate(sumber) if s.periode]
+    schema = {"sumber": pl.UInt16, "jenis": pl.String, "_periode": pl.String}
+    whose = [f.select("daerah", "sumber").unique() for f in frames.values() if {"daerah", "sumber"} <= set(f.columns)]
+    if not said or not whose:
+        return pl.DataFrame(schema={"daerah": pl.String, "jenis": pl.String, "_periode": pl.String})
+    told = pl.concat(whose).unique().join(pl.DataFrame(said, schema=schema, orient="row"), on="sumber")
+    own = told.filter(jenis="rpjmd").select("daerah").unique()
+    lent = told.filter(jenis="indikator").join(own, on="daerah", how="anti").with_columns(jenis=pl.lit("rpjmd"))
+    each = pl.concat([told, lent]).group_by("daerah", "jenis").agg(pl.col("_periode").unique())
+    return each.filter(pl.col("_periode").list.len() == 1).with_columns(pl.col("_periode").list.first())
 
 
 def document_name() -> pl.Expr:

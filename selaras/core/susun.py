@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from selaras.core.dokumen import document_name, documents, with_documents, with_period
+from selaras.core.dokumen import document_name, documents, periods, with_documents, with_period
 from selaras.core.lingkup import scope
 from selaras.core.nomenklatur import clean_code, identify, list_code
 from selaras.core.parameters import Pengaturan
@@ -29,9 +29,10 @@ def assemble(
     """One plan of many tables. lingkup: `provinsi` or `kabkota` for all, else found out per daerah."""
     problems = [p for raw in raws for p in raw.problems]
     frames = _gathered(raws)
+    known = periods(frames, sumber)
     for name in ("simpul", "pagu", "indikator", "target", "realisasi", "tautan", "cetak"):
         if name in frames:
-            frames[name] = with_period(frames[name], sumber)
+            frames[name] = with_period(frames[name], sumber, known)
     plan = Plan({}, list(sumber), problems, pengaturan or Pengaturan())
     # a list brought twice, in a copy or in two files, is still one list
     for name, entry in (("nomenklatur", ["lingkup", "versi", "kode"]), ("peta_kode", ["lingkup", "kode_lama", "kode_baru"])):

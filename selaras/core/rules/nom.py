@@ -65,6 +65,7 @@ def _unlisted(plan: Plan) -> pl.DataFrame:
     )
     strange = codes.join(_listed(plan), on=["lingkup", "versi", "kode_daftar"], how="anti")
     found = rows.join(strange, on=CODE, how="inner", nulls_equal=True, maintain_order="left")
+    found = found.sort("tahun", nulls_last=True, maintain_order=True)  # a row of several years speaks for its first
     return found.unique(["daerah", "dokumen", "sumber", "baris", "kode"], keep="first", maintain_order=True)
 
 

@@ -22,10 +22,7 @@ KEY = ["daerah", "dokumen", "pd", "program"]
 
 def judge(plan: Plan, findings: pl.DataFrame, unassessed: Iterable[str]) -> pl.DataFrame:
     """One row a document × PD × programme: verdict, pagu, because (list of rule codes)."""
-    rows = plan.judged.sort("sumber", "baris", maintain_order=True).unique(
-        KEY, keep="first", maintain_order=True
-    )
-    rows = rows.select(
+    rows = plan.judged.select(
         *KEY,
         "jenis",
         "tahun",

@@ -152,7 +152,7 @@ def no_row_twice(plan: Plan) -> pl.DataFrame:
         & pl.col("kunci").is_not_null() & ~pl.col("sumber").is_in(accounts)
     )  # fmt: skip
     same = ["daerah", "dokumen", "tahun", "pd", "unit", "kunci", "dana", "lokasi"]
-    rows = rows.filter(pl.struct(same).is_duplicated())
+    rows = rows.filter(pl.struct(same).is_duplicated()).sort("sumber", "baris", maintain_order=True)
     first = [pl.col(c).first().over(same) for c in ("baris", "rupiah", "sumber")]
     rows = rows.with_columns(
         baris_pertama=first[0], rp_baris_pertama=first[1], _first=first[2], rp_baris_ini="rupiah"

@@ -73,8 +73,8 @@ def one_priority(plan: Plan) -> pl.DataFrame:
         pl.concat_str(pl.col("label"), pl.format(" ×{}", pl.col("_n"))).str.join("; ").alias("prioritas"),
         pl.col("pd").list.explode(keep_nulls=False, empty_as_null=False).drop_nulls().unique().sort().alias("pd_terkait"),
     )  # fmt: skip
-    first = rows.unique(node, keep="first", maintain_order=True)
-    found = first.join(said.filter(pl.col("jumlah") > 1), on=node, maintain_order="left")
+    found = rows.join(said.filter(pl.col("jumlah") > 1), on=node, maintain_order="left")
+    found = found.sort("sumber", "baris", maintain_order=True).unique(node, keep="first", maintain_order=True)
     one_pd = pl.when(pl.col("pd_terkait").list.len() == 1).then("pd").alias("pd")
     return found.select(
         *node, one_pd, "sumber", "baris", pl.col("program").alias("kunci"), pl.coalesce("kode_program", "program").alias("kode"),

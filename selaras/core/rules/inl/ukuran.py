@@ -18,7 +18,6 @@ def measured(plan: Plan) -> pl.DataFrame:
     if plan.yardstick.is_empty():
         raise Unassessed("rpjmd")
     rows = plan.judged.filter(pl.col("program").is_not_null())
-    rows = rows.unique(KEY, keep="first", maintain_order=True)
     return rows.join(plan.yardstick, on=["daerah", "dokumen"], maintain_order="left")
 
 
