@@ -38,6 +38,9 @@ MONTHS = (
     "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split(),
     "January February March April May June July August September October November December".split(),
 )
+_TWICE = re.compile(
+    r"\b([Pp]rogram(?:me)?) ((?:[\dX]+(?:\.[\dX]+)+ )?)P(?:ROGRAM|rogram) ", re.ASCII
+)  # as lists print names
 SCALES = (  # from this amount on (so that no figure rounds to 1.000 of its unit), unit, decimals, its word
     (999_995_000_000, 10**12, 2, ("T", "tn")),
     (999_500_000, 10**9, 2, ("M", "bn")),
@@ -47,7 +50,7 @@ SCALES = (  # from this amount on (so that no figure rounds to 1.000 of its unit
 
 def sentence(rule: "Rule", finding: "Finding") -> str:
     """The rule's message, translated and filled with what was found. Facts named rp_… are money."""
-    return fill(_(rule.message), facts_of(finding))
+    return _TWICE.sub(r"\1 \2", fill(_(rule.message), facts_of(finding)))
 
 
 def facts_of(finding: "Finding") -> dict[str, Any]:
@@ -128,7 +131,9 @@ def _text(value: str) -> str:
     """A fact that is a document's key or a column's name, in words; any other text as it is."""
     if value.split("-", maxsplit=1)[0] in DOCUMENTS:
         return document_name(value)
-    return value.replace("_", " ") if re.fullmatch(r"[a-z0-9]+(?:_[a-z0-9]+)+", value) else value
+    if not re.fullmatch(r"[a-z0-9]+(?:_[a-z0-9]+)+", value):
+        return value
+    return " ".join("PD" if word == "pd" else word for word in value.split("_"))
 
 
 def shown(name: str, value: Any) -> str:

@@ -62,7 +62,7 @@ def test_finding_names_cell_header_agency_code_and_rupiah_in_full(report, folder
     }
     assert (
         found["message"]
-        == "Program 2.19.03 Program Daya Saing Keolahragaan tidak ada dalam RPJMD 2025–2029; pagunya Rp 250.000.000."
+        == "Program 2.19.03 Daya Saing Keolahragaan tidak ada dalam RPJMD 2025–2029; pagunya Rp 250.000.000."
     )
     assert found["evidence"]["rp_pagu"] == 250_000_000
 

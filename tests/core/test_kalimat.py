@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from selaras.core.check import rules
+from selaras.core.finding import Finding
 from selaras.core.kalimat import (
     NBSP,
     day,
@@ -17,6 +19,7 @@ from selaras.core.kalimat import (
     number,
     percent,
     rupiah,
+    sentence,
     short_rupiah,
     shown,
 )
@@ -117,3 +120,25 @@ def test_absent_fact_is_a_dash_and_precision_is_kept():
 @given(st.text(), st.text())
 def test_braces_inside_a_fact_are_never_filled(kode, nama):
     assert fill("<{x}|{y}>", {"x": f"{{{kode}}}", "y": f"{{{nama}}}"}) == f"<{{{kode}}}|{{{nama}}}>"
+
+
+def test_level_of_an_agency_keeps_its_capitals():
+    assert shown("tingkat", "sasaran_pd") == "sasaran PD"
+
+
+@pytest.mark.parametrize(
+    ("kode", "uraian", "said"),
+    [
+        (
+            "1.03.07",
+            "PROGRAM PENGEMBANGAN PERMUKIMAN",
+            "Program 1.03.07 PENGEMBANGAN PERMUKIMAN tidak ada dalam ",
+        ),
+        ("X.XX.01", "PROGRAM PENUNJANG", "Program X.XX.01 PENUNJANG tidak ada dalam "),
+        ("1.03.07", "Program Permukiman", "Program 1.03.07 Permukiman tidak ada dalam "),
+    ],
+)
+def test_printed_name_of_a_programme_does_not_say_programme_twice(kode, uraian, said):
+    found = Finding("INL-01", "berat", "opd", "renja-2026", None, kode, uraian, None)
+
+    assert sentence(rules()["INL-01"], found).startswith(said)

@@ -207,7 +207,7 @@ def work_moves_with_money(plan: Plan) -> pl.DataFrame:
     apart = rows.with_columns(_drift=drift).filter(pl.col("_drift").abs() > bound)
     return apart.select(
         *NODE, pl.col("_fisik").round(2).alias("persen_fisik"), pl.col("_rp").round(2).alias("persen_keuangan"),
-        pl.col("_drift").round(2).alias("selisih_poin"),
+        pl.col("_drift").abs().round(2).alias("selisih_poin"),
     )  # fmt: skip
 
 

@@ -184,7 +184,7 @@ def _shifted(plan: Plan) -> pl.DataFrame | None:
 @rule(
     "THP-04", severity="sedang", basis="uu-23-2014:310 selaras-praktik", kolom="target",
     title="Target bergerak bersama uangnya",
-    message="Pagu {kode} {uraian} berubah {persen_pagu} persen, targetnya {persen_target} persen, dari {tahap_sebelumnya} ke {tahap}.",
+    message="Pagu {kode} {uraian} berubah {persen_pagu} persen, sedangkan targetnya berubah {persen_target} persen, dari {tahap_sebelumnya} ke {tahap}.",
     mend="Sesuaikan target dengan pagunya, atau jelaskan mengapa keduanya tidak bergerak bersama.",
 )  # fmt: skip
 def target_moves_with_money(plan: Plan) -> pl.DataFrame:
