@@ -122,3 +122,40 @@ def test_rpjmd_in_word_is_read_as_rpjmd(tmp_path):
         ("1.02.02", "sasaran:menurunnya kematian ibu"), ("1.02.05", "sasaran:menurunnya kematian ibu")
     ]  # fmt: skip
     assert plan.dokumen["dokumen"].to_list() == ["rpjmd-2025-2030"]
+
+
+STACKED = [
+    ["No", "Kode", "Program", "Indikator Kinerja Program", "Satuan", "Target dan Pagu Indikatif", "", "", "", "Perangkat Daerah Penanggung Jawab"],
+    ["", "", "", "", "", "2025", "", "2026", "", ""],
+    ["", "", "", "", "", "Target", "Rp (juta)", "Target", "Rp (juta)", ""],
+    ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10"],
+    ["1", "1.02.02", "Program Upaya Kesehatan", "Cakupan layanan", "Persen", "90", "1.500,0", "92", "1.600,5", "Dinas Kesehatan"],
+    ["", "", "", "Angka kesakitan", "Persen", "12", "", "11", "", ""],
+    ["2", "1.02.05", "Program Pemberdayaan", "Posyandu aktif", "Persen", "60", "250", "65", "275", "Dinas Kesehatan"],
+    ["", "", "Jumlah", "", "", "", "1.750", "", "1.875,5", ""],
+]  # fmt: skip
+
+
+def test_programme_table_with_stacked_header_in_word_is_read(tmp_path):
+    merges = (
+        (0, 0, 5, 0, 8),
+        (0, 1, 5, 1, 6),
+        (0, 1, 7, 1, 8),
+        (0, 0, 1, 2, 1),
+        (0, 4, 1, 5, 1),
+        (0, 4, 2, 5, 2),
+        (0, 4, 9, 5, 9),
+    )
+    path = written(tmp_path / "rpjmd_2025-2030.docx", STACKED, merges=merges)
+
+    plan = read([path], Wish(lingkup="kabkota"))
+
+    assert plan.problems == []
+    assert [(s.kind, s.bentuk, s.rows, s.accepted) for s in plan.sumber] == [("rpjmd", "rpjmd_program", 3, 3)]
+    assert plan.pagu.select("kode", "tahun", "rupiah").sort("kode", "tahun").rows() == [
+        ("1.02.02", 2025, 1500000000), ("1.02.02", 2026, 1600500000), ("1.02.05", 2025, 250000000), ("1.02.05", 2026, 275000000)
+    ]  # fmt: skip
+    assert plan.indikator.select("kode", "indikator").rows() == [
+        ("1.02.02", "Cakupan layanan"), ("1.02.02", "Angka kesakitan"), ("1.02.05", "Posyandu aktif")
+    ]  # fmt: skip
+    assert plan.program("rpjmd")["pd_nama"].unique().to_list() == ["Dinas Kesehatan"]

@@ -32,9 +32,7 @@ MONEY = (
     "realisasi_rp_lalu",
     "pagu_akhir",
 )
-LED_BY_CODE = (
-    r"^\s*((?:[1-9]|X)(?:\.(?:\d{1,4}|XX))*)\.?(?:\s+[-–:]?\s*(\S.*))?$"  # "1.02.02 Program …" in one cell
-)
+LED_BY_CODE = r"(?s)^\s*((?:[1-9]|X)(?:\.(?:\d{1,4}|XX))*)\.?(?:\s+[-–:]?\s*(\S.*))?$"  # "1.02.02 Program …" in one cell
 AFTER_FIGURE = r"^[\s<>≤≥]*\d[\d.,\s–-]*(%|[A-Za-z].*)$"
 YEAR_OF_PLAN = {
     "target": "target_{n}",

@@ -2,6 +2,7 @@
 """Multi-year documents in wide columns: RPJPD, RPJMD (cascade and programme sheets), Renstra PD."""
 
 import re
+from dataclasses import replace
 
 import polars as pl
 
@@ -37,6 +38,7 @@ SPECIFIC = {"tujuan": "indikator_tujuan", "sasaran": "indikator_sasaran", "progr
 def read(table: Table, context: Context) -> Raw:
     """Nodes, links, indicators with yearly targets, and yearly money of one multi-year table."""
     raw = Raw()
+    table = _named(table)
     cells = Cells(table, raw)
     frame = placed(table.frame, context).with_columns(pl.lit(None, dtype=pl.Int32).alias("tahun"))
     jenis = "rpjmd" if context.jenis == "rpd" else context.jenis  # an RPD is shaped like an RPJMD
@@ -57,6 +59,16 @@ def read(table: Table, context: Context) -> Raw:
     raw.frames["indikator"], raw.frames["target"] = _indicators(table, frame)
     raw.frames["pagu"], raw.frames["cetak"] = yearly(cells, frame, PLACE)
     return raw
+
+
+def _named(table: Table) -> Table:
+    """The table with its one column of codes, and the indicators of its programmes, under their full names."""
+    full = {"indikator_outcome": "indikator_program"}
+    if "nama_program" in table.columns:
+        full["kode"] = "kode_program"
+    full = {k: v for k, v in full.items() if k in table.columns and v not in table.columns}
+    columns = {full.get(k, k): c for k, c in table.columns.items()}
+    return replace(table, frame=table.frame.rename(full), columns=columns)
 
 
 def _has(frame: pl.DataFrame, level: str) -> bool:
@@ -134,7 +146,9 @@ def _links(frame: pl.DataFrame, levels: list[str], jenis: str) -> pl.DataFrame:
         if level in levels and column in frame.columns:
             above = "sasaran" if level == "tujuan_pd" else "sasaran_pokok"
             # an agency beside a misi owns the row's indicator, not the misi
-            own = [take(frame, c) if level == "tujuan_pd" else null.alias(c) for c in ("kode_skpd", "nama_skpd")]
+            own = [
+                take(frame, c) if level == "tujuan_pd" else null.alias(c) for c in ("kode_skpd", "nama_skpd")
+            ]
             parts.append(
                 frame.filter(pl.col(f"_{level}").is_not_null() & pl.col(column).is_not_null()).select(
                     "daerah", "lingkup", "jenis", "sumber", "baris", *own, null.alias("kode_program"), null.alias("nama_program"),
