@@ -5,6 +5,7 @@ import polars as pl
 
 from selaras.core.anggaran import leaves
 from selaras.core.check import Unassessed, rule
+from selaras.core.indikator import indicators
 from selaras.core.rencana import ANNUAL, Plan
 
 NODE = ["daerah", "dokumen", "pd", "program", "kunci", "kode", "nama", "sumber", "baris"]
@@ -28,23 +29,32 @@ def no_padding(plan: Plan) -> pl.DataFrame:
     rows = money.join(pairs, on=["daerah", "dokumen"]).join(
         before, on=["daerah", "semula", "pd", "kunci"], nulls_equal=True
     )
-    rise = (pl.col("rupiah") / pl.col("rp_semula") - 1) * 100
-    gain = (pl.col("nilai") / pl.col("_before") - 1) * 100
-    gain = pl.when(pl.col("_turun")).then(-gain).otherwise(gain)
-    rows = rows.filter((pl.col("rp_semula") > 0) & (pl.col("_before") > 0)).with_columns(
-        _rise=rise, _gain=gain
-    )
+    rise = (pl.col("rupiah") - pl.col("rp_semula")) * 100 / pl.col("rp_semula")
+    rows = rows.filter(pl.col("rp_semula") > 0).with_columns(_rise=rise, _gain=_gain())
     least, slack = (
         plan.pengaturan.value("pag.tambahan_akhir_tahun_persen"),
         plan.pengaturan.value("thp.perubahan_target_persen"),
     )
-    padded = rows.filter(
-        (pl.col("_rise") >= least) & (pl.col("_gain") < pl.col("_rise") - slack).fill_null(False)
-    )
+    unmatched = (pl.col("_gain") < pl.col("_rise") - slack) | (pl.col("_gain") <= 0)
+    padded = rows.filter((pl.col("_rise") >= least) & unmatched.fill_null(False))
     return padded.select(
         *NODE, "semula", "rp_semula", "target_semula", rp_menjadi="rupiah", target_menjadi="target",
         tambahan_persen=pl.col("_rise").round(1), kenaikan_target_persen=pl.col("_gain").round(1),
     )  # fmt: skip
+
+
+def _gain() -> pl.Expr:
+    """Percent by which the target gets better; nothing where a target that is no number stays word for word.
+
+    A falling target is better lower; of an indicator whose direction its words do not tell any move counts.
+    """
+    moved = (pl.col("nilai") - pl.col("_before")) * 100 / pl.col("_before")
+    better = (
+        pl.when(pl.col("_arah") == "turun").then(-moved).when(pl.col("_arah") == "naik").then(moved).otherwise(moved.abs())
+    )  # fmt: skip
+    flat = [pl.col(c).str.to_lowercase().str.replace_all(r"\s+", " ") for c in ("target", "target_semula")]
+    unchanged = pl.when((flat[0] == flat[1]) & (pl.col("_before") > 0).fill_null(True)).then(0.0)
+    return pl.coalesce(pl.when(pl.col("_before") > 0).then(better), unchanged)
 
 
 def _late_changes(plan: Plan) -> pl.DataFrame:
@@ -77,12 +87,11 @@ def _asked(plan: Plan) -> pl.DataFrame:
         *(pl.col(c).first() for c in ("program", "kode", "nama", "sumber", "baris")),
         pl.col("rupiah").sum(), pl.col("target").drop_nulls().first(),
     )  # fmt: skip
-    owners = plan.indikator.filter(tingkat="sub_kegiatan").select(*keys, "no", "arah")
+    owners = indicators(plan).filter(tingkat="sub_kegiatan").select(*keys, "no", _arah="turah")
     values = plan.target.filter(~pl.col("akhir") & ~pl.col("maju")).select("daerah", "no", "nilai")
-    falling = (
-        pl.col("arah").str.to_lowercase().str.starts_with("turun").fill_null(False).any().alias("_turun")
-    )
-    reached = owners.join(values, on=["daerah", "no"]).group_by(keys).agg(pl.col("nilai").sum(), falling)
+    held = owners.join(values, on=["daerah", "no"]).drop_nulls("nilai")
+    one_way = pl.when(pl.col("_arah").n_unique() == 1).then(pl.col("_arah").first())
+    reached = held.group_by(keys).agg(pl.col("nilai").sum(), one_way)
     return rows.join(reached, on=keys, how="left", nulls_equal=True, maintain_order="left")
 
 
