@@ -122,6 +122,41 @@ def test_report_left_among_the_plans_is_no_plan(call, folder):
     assert json.loads(after)["findings"] == json.loads(before)["findings"]
 
 
+def test_copy_of_a_file_is_told_and_not_counted(call, folder):
+    (folder / "renja_2026 (salinan).csv").write_bytes((folder / "renja_2026.csv").read_bytes())
+
+    told = json.loads(call("check", folder, "--format", "json")[1])
+
+    assert sum(v["pagu"] for v in told["verdicts"]) == 2_250_000_000
+    assert [p["path"] for p in told["problems"]] == ["renja_2026.csv"]
+    assert "sama persis dengan renja_2026 (salinan).csv" in told["problems"][0]["read"]
+
+
+def test_document_in_two_files_is_told(call, folder):
+    text = (folder / "renja_2026.csv").read_text("utf-8")
+    (folder / "renja_2026_lagi.csv").write_text(text.replace("Rumah Sakit", "RS"), encoding="utf-8")
+
+    told = json.loads(call("check", folder, "--format", "json")[1])
+
+    assert [(p["path"], p["read"]) for p in told["problems"]] == [
+        ("renja_2026_lagi.csv", "Renja 2026 yang juga ada di renja_2026.csv: 3 baris terhitung dua kali")
+    ]
+
+
+def test_file_named_twice_is_read_once(call, renja):
+    told = json.loads(call("check", renja, renja, "--format", "json")[1])
+
+    assert (len(told["read"]), told["problems"]) == (1, [])
+
+
+def test_file_of_no_known_kind_counts_no_rows(call, folder):
+    (folder / "catatan.csv").write_text("kode,nama\n1,a\n2,b\n", encoding="utf-8")
+
+    told = json.loads(call("check", folder, "--format", "json")[1])
+
+    assert [(r["rows"], r["skipped"]) for r in told["read"] if r["kind"] is None] == [(0, 3)]
+
+
 def test_headers_without_a_row_are_two(call, renja):
     renja.write_text(renja.read_text("utf-8").splitlines()[0] + "\n", encoding="utf-8")
 

@@ -11,6 +11,7 @@ from selaras.core.rencana import ANNUAL, Plan, Source
 from selaras.core.susun import assemble
 from selaras.core.wording import _
 from selaras.core.workbook.angka import read_scale
+from selaras.core.workbook.copies import Copies, told_twice
 from selaras.core.workbook.headers import letter
 from selaras.core.workbook.own_report import own_report
 from selaras.core.workbook.problem import Problem, Unreadable
@@ -87,8 +88,11 @@ def read(
     wish = wish or Wish()
     read_tables: list[tuple[Table, str, Path]] = []
     lost: list[Problem] = []
+    copies = Copies()
     for path in paths:
         for file, shown, named in files_of(path):
+            if copies.holds(file, shown):
+                continue
             if progress:
                 progress(shown)
             try:
@@ -106,7 +110,7 @@ def read(
     for file in (f for f, lingkup in wish.nomenklatur.items() if lingkup not in brought):
         read_tables += [(t, str(file), file.parent) for t in _tables(file, str(file), "nomenklatur")]
     plan = plan_of(read_tables, wish)
-    plan.problems[:0] = lost
+    plan.problems[:0] = [*copies.problems, *told_twice(plan), *lost]
     return plan
 
 
@@ -230,6 +234,8 @@ def _source(table: Table, context: Context, raw: Raw) -> Source:
     )
     columns = {name: (c.header, letter(c.index)) for name, c in table.columns.items()}
     known = context.jenis or None
+    if not known:  # not read at all: nothing of it counts as rows
+        rows, table.skipped = 0, table.skipped + rows
     accepted = rows - raw.rejected if known and (table.bentuk in READERS or table.bentuk in RELATED) else 0
     period = _period(table, table.path)
     return Source(
