@@ -51,13 +51,21 @@ def next_header(rows: Rows, begin: int, current: set[str], top: int, height: int
     first_text = _first(rows[top])
     for i in range(begin, len(rows)):
         first = _first(rows[i])
-        if not isinstance(first, str) or len(first) > LONGEST_HEADER or canonical(first) is None:
-            continue
+        if (
+            not isinstance(first, str)
+            or len(first) > LONGEST_HEADER
+            or first[:1].isdigit()
+            or canonical(first) is None
+        ):
+            continue  # no header begins with a figure
         if first == first_text and row_key(rows[i]) == row_key(rows[top]):
             if agency_of(texts_of(rows[titles_from(rows, i, begin) : i])):
                 return i, height
             continue
-        if len({c for cell in rows[i] if isinstance(cell, str) and (c := canonical(cell))}) < 2:
+        if (
+            not _header_like(rows[i])
+            or len({c for cell in rows[i] if isinstance(cell, str) and (c := canonical(cell))}) < 2
+        ):
             continue
         points, tall = max((points, -tall) for tall, points in _heights(rows, i))
         columns = {c for text in header_texts(rows, i, -tall) if (c := canonical(text))}

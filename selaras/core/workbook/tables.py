@@ -269,6 +269,8 @@ def _undated(
     sheet: Sheet, column: Column, kept: list[int], values: list[Cell], problems: list[Problem]
 ) -> list[Cell]:
     """Codes that a spreadsheet took for a date (1.02.02) as codes again, each told."""
+    if not {datetime.date, datetime.datetime} & set(map(type, values)):
+        return values
     for k, value in enumerate(values):
         if isinstance(value, (datetime.date, datetime.datetime)):
             code = f"{value.day}.{value.month:02}.{value.year % 100:02}"
