@@ -8,6 +8,8 @@ from selaras.core.rencana import YARDSTICK, Plan
 from selaras.core.rules.alasan import FACTS, with_reason
 from selaras.core.rules.inl.ukuran import KEY, PLACE, RENSTRA, YEARLY, measured, money, promised
 
+PLANNED = ("renstra", "rkpd", "renja")  # what an agency plans; KUA-PPAS and later are the budget side's
+
 
 @rule(
     "INL-01", severity="berat", basis=f"{RENSTRA} pp-12-2019:93", kolom="kode_program",
@@ -32,14 +34,22 @@ def listed_in_rpjmd(plan: Plan) -> pl.DataFrame:
 
 
 def _told(plan: Plan, outside: pl.DataFrame) -> pl.DataFrame:
-    """Severity ringan and the reason's facts where an accepted one stands for programme, PD and year."""
+    """Severity ringan and the reason's facts where an accepted one stands for programme, PD and year.
+
+    What the agency's own plans at hand do not hold slipped in at the budget: that is the budget side's.
+    """
     years = plan.dokumen.select("daerah", "dokumen", "tahun", "tahun_akhir")
     rows = outside.drop("tahun").join(years, on=["daerah", "dokumen"], how="left", maintain_order="left")
     rows = with_reason(plan, rows, accepted=True).drop("tahun")
     rows = rows.join(money(plan, rows), on=KEY, how="left", nulls_equal=True, maintain_order="left")
     severity = pl.when(pl.col("alasan").is_null()).then(pl.lit("berat")).otherwise(pl.lit("ringan"))
+    node = ["daerah", "pd", "program"]
+    planned = plan.program(*PLANNED).select(node).unique().with_columns(_planned=pl.lit(True))
+    rows = rows.join(planned, on=node, how="left", nulls_equal=True, maintain_order="left")
+    slipped = ~pl.col("jenis").is_in(PLANNED) & pl.col("_planned").is_null()
+    owner = pl.when(slipped).then(pl.lit("bpkad")).otherwise(pl.lit("opd"))
     return rows.select(
-        *PLACE, pl.col("program").alias("kunci"), severity.alias("severity"), pl.lit("opd").alias("owner"),
+        *PLACE, pl.col("program").alias("kunci"), severity.alias("severity"), owner.alias("owner"),
         pl.col("ukuran").alias("rpjmd"), pl.col("rp_pagu").fill_null(0), "tahun", *FACTS,
     )  # fmt: skip
 
