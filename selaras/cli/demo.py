@@ -46,8 +46,9 @@ def run(options: Namespace, terminal: Terminal) -> int:
 
 
 def sample() -> Path:
-    """The sample regency beside the checkout or in the working folder."""
-    roots = (Path.cwd() / "samples", Path(__file__).parents[2] / "samples")
+    """The sample regency in the working folder, beside the checkout, or inside the installed package."""
+    here = Path(__file__).parents
+    roots = (Path.cwd() / "samples", here[2] / "samples", here[1] / "contoh")
     found = next((root / name for root in roots for name in SAMPLES if (root / name).is_dir()), None)
     if found is None:
         raise Refused(_("kabupaten contoh tidak ditemukan; sebut foldernya: selaras demo FOLDER"))
