@@ -38,6 +38,19 @@ MONTHS = (
     "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split(),
     "January February March April May June July August September October November December".split(),
 )
+CAUSES = (  # what rules name by a key, in words
+    N_("tanpa pemilik"),
+    N_("pemilik bukan perangkat daerah"),
+    N_("pemilik lebih dari satu"),
+    N_("tidak ada di dokumen"),
+    N_("satuan berbeda"),
+    N_("target berbeda"),
+    N_("persentase triwulan dijumlahkan"),
+    N_("dibagi target akhir periode"),
+    N_("jauh di atas target tahun ini"),
+    N_("melampaui pagu"),
+    N_("tanpa target"),
+)
 _TWICE = re.compile(
     r"\b([Pp]rogram(?:me)?) ((?:[\dX]+(?:\.[\dX]+)+ )?)P(?:ROGRAM|rogram) ", re.ASCII
 )  # as lists print names
@@ -133,7 +146,8 @@ def _text(value: str) -> str:
         return document_name(value)
     if not re.fullmatch(r"[a-z0-9]+(?:_[a-z0-9]+)+", value):
         return value
-    return " ".join("PD" if word == "pd" else word for word in value.split("_"))
+    said = " ".join("PD" if word == "pd" else word for word in value.split("_"))
+    return _(said) if said in CAUSES else said
 
 
 def shown(name: str, value: Any) -> str:

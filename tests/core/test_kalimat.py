@@ -142,3 +142,9 @@ def test_printed_name_of_a_programme_does_not_say_programme_twice(kode, uraian, 
     found = Finding("INL-01", "berat", "opd", "renja-2026", None, kode, uraian, None)
 
     assert sentence(rules()["INL-01"], found).startswith(said)
+
+
+def test_cause_named_by_a_key_is_told_in_the_language_of_the_reader():
+    assert shown("masalah", ["tidak_ada_di_dokumen"]) == "tidak ada di dokumen"
+    with use("en"):
+        assert shown("masalah", ["tidak_ada_di_dokumen"]) == "not in the document"
