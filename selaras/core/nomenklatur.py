@@ -23,7 +23,6 @@ PATTERNS = {
     "sub_kegiatan": BIDANG + r"\.\d{2}\.[1-8]\.\d{2}\.\d{4}",
 }
 WELL_FORMED = "^(?:" + "|".join(PATTERNS.values()) + ")$"
-TINGKAT_PROGRAM = ("program", "kegiatan", "sub_kegiatan")
 NAME_ALIKE = 85  # token similarity from which two programme names are one (of 100)
 
 

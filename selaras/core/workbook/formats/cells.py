@@ -61,11 +61,6 @@ def all_printable(xml: bytes) -> bool:
     return not as_series(xml).str.contains(_NEEDS_CARE).item()
 
 
-def clean_text(value: str) -> str | None:
-    """Return one text trimmed, without control characters; None when nothing is left."""
-    return _clean_text(value, [])
-
-
 def _clean_text(value: str, odd: list[Any]) -> str | None:
     value = _LINE_END.sub("\n", value)
     if _CONTROL.search(value):
