@@ -193,8 +193,8 @@ class Plan:
     def in_force(self, promising: pl.DataFrame) -> pl.DataFrame:
         """Of the documents of these rows, the one each judged document stands under: daerah, dokumen, ukuran.
 
-        Valid in the document's year (a document without years, or a yardstick without, fits any);
-        of several the one in force last.
+        Valid in the document's year (a document without years, or a yardstick without, fits any); of several
+        the one in force last, those set only after the document (where both days are printed) behind the others.
         """
         span = ["daerah", "dokumen", "tahun", "tahun_akhir", "berlaku_mulai", "urutan"]
         listed = promising.select("daerah", "dokumen").unique()
@@ -206,7 +206,8 @@ class Plan:
         fits = (begins <= pl.coalesce("tahun_akhir", "tahun")).fill_null(True) & (
             pl.col("tahun_akhir_u") >= pl.coalesce("tahun", "tahun_akhir")
         ).fill_null(True)
-        best = pairs.filter(fits).sort("berlaku_mulai_u", "tahun_u", "urutan_u", nulls_last=False)
+        already = (pl.col("berlaku_mulai_u") <= pl.col("berlaku_mulai")).fill_null(True)
+        best = pairs.filter(fits).sort(already, begins, "urutan_u", "berlaku_mulai_u", nulls_last=False)
         return best.unique(["daerah", "dokumen"], keep="last", maintain_order=True).select(
             "daerah", "dokumen", "ukuran"
         )

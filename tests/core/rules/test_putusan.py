@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The verdict of a programme: each line of its table, in their order, and what never changes it."""
 
+from datetime import date
+
 import polars as pl
 import pytest
 from cases import plan
@@ -114,6 +116,31 @@ def test_programme_known_to_an_older_list_is_judged_though_a_code_below_it_is_no
 
     assert [f.severity for f in result if (f.rule, f.kode) == ("NOM-01", "1.02.02.2.01.0099")] == ["berat"]
     assert result.verdicts.select("kode", "verdict").rows() == [("1.02.02", "selaras")]
+
+
+@pytest.mark.parametrize(
+    ("original", "changed", "plan_set", "verdict"),
+    [
+        (date(2025, 8, 1), None, None, "selaras"),  # a day printed on the original alone proves nothing
+        (date(2025, 8, 1), date(2026, 3, 1), None, "selaras"),
+        (date(2025, 8, 1), date(2026, 3, 1), date(2025, 9, 1), "di_luar_rpjmd"),  # set under the original
+        (date(2025, 8, 1), date(2027, 3, 1), None, "di_luar_rpjmd"),  # a change of a later year
+    ],
+)
+def test_plan_is_judged_by_the_rpjmd_in_force_when_it_was_set(original, changed, plan_set, verdict) -> None:
+    links = [{"kode_program": code, "kode_sasaran": "1.1.1"} for code in ("1.02.02", "1.02.03")]
+    known = plan(rpjmd=["1.02.02"], rpjmd_perubahan_1=["1.02.02", "1.02.03"], renja=[row(OUTSIDE)], tautan=links)
+    days = {"rpjmd": original, "rpjmd-perubahan-1": changed, "renja-2026": plan_set}
+    days = pl.DataFrame({"dokumen": [*days], "_hari": [*days.values()]}, schema_overrides={"_hari": pl.Date})
+    dated = known.dokumen.join(days, on="dokumen", how="left", maintain_order="left")
+    multi = pl.col("jenis") == "rpjmd"
+    known.frames["dokumen"] = dated.with_columns(
+        berlaku_mulai="_hari",
+        tahun=pl.when(multi).then(2025).otherwise("tahun"),
+        tahun_akhir=pl.when(multi).then(2030).otherwise("tahun_akhir"),
+    ).drop("_hari")
+
+    assert run(known).verdicts["verdict"].to_list() == [verdict]
 
 
 def test_row_that_names_no_programme_is_never_green() -> None:
