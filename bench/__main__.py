@@ -23,8 +23,21 @@ def main(wanted: list[str]) -> None:
     if not wanted or "renja" in wanted:
         with tempfile.TemporaryDirectory() as folder:
             path = renja.workbook(data, Path(folder))
-            official = [lists / f"{n}.csv" for n in ("nomenklatur_pemutakhiran_2027", "nomenklatur_kepmen900_kabkota_versi_lama", "peta_kode_lama_ke_2027")]
-            print("| one real Renja | seconds | ratio | bar |", "|---|---|---|---|", *renja.engine(path), *renja.process(path, official), sep="\n")
+            official = [
+                lists / f"{n}.csv"
+                for n in (
+                    "nomenklatur_pemutakhiran_2027",
+                    "nomenklatur_kepmen900_kabkota_versi_lama",
+                    "peta_kode_lama_ke_2027",
+                )
+            ]
+            print(
+                "| one real Renja | seconds | ratio | bar |",
+                "|---|---|---|---|",
+                *renja.engine(path),
+                *renja.process(path, official),
+                sep="\n",
+            )
     if not wanted or "nasional" in wanted:
         print(*nasional.table(ROOT / ".bench", lists / "nomenklatur_pemutakhiran_2027.csv"), sep="\n")
     if not wanted or "padanan" in wanted:

@@ -11,7 +11,10 @@ import numpy as np
 import polars as pl
 
 GOVERNMENTS, ROWS, AGENCIES = 552, 10_000, 40
-PLACES = ["Semua Kecamatan, Semua Kel/Desa", *(f"Kecamatan {i}, Desa {j}" for i in range(12) for j in range(8))]
+PLACES = [
+    "Semua Kecamatan, Semua Kel/Desa",
+    *(f"Kecamatan {i}, Desa {j}" for i in range(12) for j in range(8)),
+]
 FUNDS = ["Pendapatan Asli Daerah (PAD)", "Dana Alokasi Umum (DAU)", "DAK Fisik", "Dana Bagi Hasil (DBH)"]
 GROUPS = ["Masyarakat", "Perangkat Daerah", "Aparatur", "Pelaku usaha", "Peserta didik"]
 
@@ -19,12 +22,18 @@ GROUPS = ["Masyarakat", "Perangkat Daerah", "Aparatur", "Pelaku usaha", "Peserta
 def sub_kegiatan(lists: Path) -> pl.DataFrame:
     """Official regency sub kegiatan with their programme and kegiatan."""
     rows = pl.read_csv(lists, infer_schema=False).filter(pl.col("lingkup") == "kabkota")
-    names = {t: rows.filter(pl.col("tingkat") == t).select(kode="kode", nama="nama") for t in ("program", "kegiatan")}
+    names = {
+        t: rows.filter(pl.col("tingkat") == t).select(kode="kode", nama="nama")
+        for t in ("program", "kegiatan")
+    }
     subs = rows.filter(pl.col("tingkat") == "sub_kegiatan").select(
         kode_sub_giat="kode", nama_sub_giat="nama", tolak_ukur_output="indikator", satuan_output="satuan",
         kode_program=pl.col("kode").str.slice(0, 7), kode_giat=pl.col("kode").str.slice(0, 12),
     )  # fmt: skip
-    for level, code, name in (("program", "kode_program", "nama_program"), ("kegiatan", "kode_giat", "nama_giat")):
+    for level, code, name in (
+        ("program", "kode_program", "nama_program"),
+        ("kegiatan", "kode_giat", "nama_giat"),
+    ):
         subs = subs.join(names[level].rename({"kode": code, "nama": name}), on=code, how="left")
     return subs.filter(~pl.col("kode_sub_giat").str.starts_with("X"))
 
@@ -35,7 +44,9 @@ def government(subs: pl.DataFrame, number: int, rng: np.random.Generator, rows: 
     agency = rng.integers(0, AGENCIES, rows)
     money = (rng.lognormal(17.5, 1.4, rows)).astype(np.int64) * 100
     volume = rng.integers(1, 200, rows)
-    pick = lambda values: pl.Series(np.array(values, dtype=object)[rng.integers(0, len(values), rows)], dtype=pl.String)  # noqa: E731
+    pick = lambda values: pl.Series(
+        np.array(values, dtype=object)[rng.integers(0, len(values), rows)], dtype=pl.String
+    )
     return picked.with_columns(
         daerah=pl.lit(f"{number:03d}"), tahun=pl.lit("2026"),
         kode_skpd=pl.col("kode_sub_giat").str.slice(0, 4) + pl.Series([f".0.00.0.00.{a:02d}.0000" for a in agency]),
@@ -51,7 +62,10 @@ def promise(subs: pl.DataFrame, number: int, rng: np.random.Generator) -> pl.Dat
     """One government's RPJMD programme list: all but a few programmes, each under a sasaran."""
     programs = subs.select("kode_program", "nama_program").unique(maintain_order=True)
     kept = programs.filter(pl.Series(rng.random(programs.height) > 0.05))
-    return kept.with_columns(daerah=pl.lit(f"{number:03d}"), kode_sasaran=pl.Series([f"{1 + i % 5}.1.{1 + i % 3}" for i in range(kept.height)]))
+    return kept.with_columns(
+        daerah=pl.lit(f"{number:03d}"),
+        kode_sasaran=pl.Series([f"{1 + i % 5}.1.{1 + i % 3}" for i in range(kept.height)]),
+    )
 
 
 def write(folder: Path, lists: Path, governments: int = GOVERNMENTS, rows: int = ROWS) -> tuple[Path, Path]:
@@ -61,6 +75,8 @@ def write(folder: Path, lists: Path, governments: int = GOVERNMENTS, rows: int =
     if renja.exists() and rpjmd.exists():
         return renja, rpjmd
     subs, rng = sub_kegiatan(lists), np.random.default_rng(2026)
-    pl.concat([government(subs, n, rng, rows) for n in range(governments)]).write_parquet(renja, row_group_size=rows)
+    pl.concat([government(subs, n, rng, rows) for n in range(governments)]).write_parquet(
+        renja, row_group_size=rows
+    )
     pl.concat([promise(subs, n, rng) for n in range(governments)]).write_parquet(rpjmd)
     return renja, rpjmd

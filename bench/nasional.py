@@ -36,15 +36,29 @@ def pandas_five(renja: Path, rpjmd: Path, lists: Path) -> None:
     import pandas as pd
     import polars as pl
 
-    columns = ["daerah", "kode_skpd", "kode_program", "kode_sub_giat", "nama_dana", "lokasi_bl", "tolak_ukur_output", "kelompok_sasaran", "pagu_indikatif"]
+    columns = [
+        "daerah",
+        "kode_skpd",
+        "kode_program",
+        "kode_sub_giat",
+        "nama_dana",
+        "lokasi_bl",
+        "tolak_ukur_output",
+        "kelompok_sasaran",
+        "pagu_indikatif",
+    ]
     rows = pd.DataFrame(pl.read_parquet(renja, columns=columns).to_dict(as_series=False))
     known = set(pd.read_csv(lists, dtype=str).query("lingkup == 'kabkota'")["kode"])
     promised = pd.DataFrame(pl.read_parquet(rpjmd).to_dict(as_series=False))[["daerah", "kode_program"]]
     (~rows["kode_sub_giat"].isin(known)).sum()
-    rows[["daerah", "kode_skpd", "kode_program"]].drop_duplicates().merge(promised, how="left", indicator=True)["_merge"].eq("left_only").sum()
+    rows[["daerah", "kode_skpd", "kode_program"]].drop_duplicates().merge(
+        promised, how="left", indicator=True
+    )["_merge"].eq("left_only").sum()
     rows.duplicated(["daerah", "kode_skpd", "kode_sub_giat", "nama_dana", "lokasi_bl"]).sum()
     rows[["tolak_ukur_output", "lokasi_bl", "kelompok_sasaran", "nama_dana"]].isna().any(axis=1).sum()
-    rows.assign(p=rows["pagu_indikatif"].astype("int64")).groupby(["daerah", "kode_skpd", "kode_program"])["p"].sum()
+    rows.assign(p=rows["pagu_indikatif"].astype("int64")).groupby(["daerah", "kode_skpd", "kode_program"])[
+        "p"
+    ].sum()
 
 
 def selaras_all(renja: Path, rpjmd: Path, lists: Path) -> None:

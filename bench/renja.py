@@ -47,7 +47,9 @@ def engine(path: Path) -> list[str]:
     from selaras.core.check import rules, run
     from selaras.core.workbook.read import read
 
-    calamine = _seconds(lambda: python_calamine.CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python())
+    calamine = _seconds(
+        lambda: python_calamine.CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python()
+    )
     reading = _seconds(lambda: read([path]))
     plan = read([path])
     codes = [code for code, rule in rules().items() if not rule.text]
@@ -67,7 +69,10 @@ def process(path: Path, lists: list[Path]) -> list[str]:
     check = [sys.executable, "-m", "selaras.cli", "check", str(path), *map(str, lists), "--format", "json"]
     base = _seconds(lambda: subprocess.run(bare, check=True, capture_output=True))
     rows = [f"| process: libraries imported, file read | {base:.2f} | 1.0 | |"]
-    for name, command in (("file alone", [*check[:5], "--format", "json"]), ("with both lists and the code map", check)):
+    for name, command in (
+        ("file alone", [*check[:5], "--format", "json"]),
+        ("with both lists and the code map", check),
+    ):
         whole = _seconds(lambda c=command: subprocess.run(c, check=False, capture_output=True))
         rows.append(f"| process: selaras check, {name} | {whole:.2f} | {whole / base:.1f} | ≤ 4 |")
     return rows

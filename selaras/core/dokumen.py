@@ -28,12 +28,18 @@ def periods(frames: dict[str, pl.DataFrame], sumber: Sequence[Source]) -> pl.Dat
     """
     said = [(i, s.kind, f"{s.periode[0]}-{s.periode[1]}") for i, s in enumerate(sumber) if s.periode]
     schema = {"sumber": pl.UInt16, "jenis": pl.String, "_periode": pl.String}
-    whose = [f.select("daerah", "sumber").unique() for f in frames.values() if {"daerah", "sumber"} <= set(f.columns)]
+    whose = [
+        f.select("daerah", "sumber").unique()
+        for f in frames.values()
+        if {"daerah", "sumber"} <= set(f.columns)
+    ]
     if not said or not whose:
         return pl.DataFrame(schema={"daerah": pl.String, "jenis": pl.String, "_periode": pl.String})
     told = pl.concat(whose).unique().join(pl.DataFrame(said, schema=schema, orient="row"), on="sumber")
     own = told.filter(jenis="rpjmd").select("daerah").unique()
-    lent = told.filter(jenis="indikator").join(own, on="daerah", how="anti").with_columns(jenis=pl.lit("rpjmd"))
+    lent = (
+        told.filter(jenis="indikator").join(own, on="daerah", how="anti").with_columns(jenis=pl.lit("rpjmd"))
+    )
     each = pl.concat([told, lent]).group_by("daerah", "jenis").agg(pl.col("_periode").unique())
     return each.filter(pl.col("_periode").list.len() == 1).with_columns(pl.col("_periode").list.first())
 

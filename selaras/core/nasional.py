@@ -26,7 +26,11 @@ def check_nation(
     """
     shared = [(t, str(p), p.parent) for p in lists for s in read_sheets(p) for t in tables_of(s)]
     codes = None if text_rules else [c for c, r in rules().items() if not r.text]
-    names = pl.concat([pl.scan_parquet(p).select("daerah").unique().collect() for p in plans])["daerah"].unique().sort()
+    names = (
+        pl.concat([pl.scan_parquet(p).select("daerah").unique().collect() for p in plans])["daerah"]
+        .unique()
+        .sort()
+    )
     for i in range(0, names.len(), regions):
         batch = names[i : i + regions].to_list()
         tables = [(t, str(p), p.parent) for p in plans for t in _of_regions(p, batch)]
@@ -34,5 +38,7 @@ def check_nation(
 
 
 def _of_regions(path: Path, batch: list[str]) -> list[Table]:
-    rows = pl.scan_parquet(path).filter(pl.col("daerah").is_in(batch)).select(pl.all().cast(pl.String)).collect()
+    rows = (
+        pl.scan_parquet(path).filter(pl.col("daerah").is_in(batch)).select(pl.all().cast(pl.String)).collect()
+    )
     return tables_of(Sheet(str(path), None, [], frame=rows))

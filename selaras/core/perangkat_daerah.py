@@ -131,4 +131,6 @@ def _own_code(rows: pl.DataFrame, listed: pl.DataFrame) -> pl.DataFrame:
     held = listed.select("daerah", _own="kode").drop_nulls().unique().with_columns(_held=pl.lit(True))
     rows = rows.with_columns(_own=own).join(held, on=["daerah", "_own"], how="left", maintain_order="left")
     rolled = pl.col("_own").str.replace(r"\.\d{4}$", ".0000")
-    return rows.with_columns(_kode=pl.when(pl.col("_held")).then("_own").otherwise(rolled)).drop("_own", "_held")
+    return rows.with_columns(_kode=pl.when(pl.col("_held")).then("_own").otherwise(rolled)).drop(
+        "_own", "_held"
+    )

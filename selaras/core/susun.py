@@ -35,7 +35,10 @@ def assemble(
             frames[name] = with_period(frames[name], sumber, known)
     plan = Plan({}, list(sumber), problems, pengaturan or Pengaturan())
     # a list brought twice, in a copy or in two files, is still one list
-    for name, entry in (("nomenklatur", ["lingkup", "versi", "kode"]), ("peta_kode", ["lingkup", "kode_lama", "kode_baru"])):
+    for name, entry in (
+        ("nomenklatur", ["lingkup", "versi", "kode"]),
+        ("peta_kode", ["lingkup", "kode_lama", "kode_baru"]),
+    ):
         plan.frames[name] = typed(name, frames.get(name)).unique(entry, keep="first", maintain_order=True)
     scopes = scope(frames, lingkup)
     for name in ("simpul", "pagu", "indikator", "realisasi", "tautan", "cetak", "alasan"):

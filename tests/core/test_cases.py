@@ -16,13 +16,23 @@ def test_case_finds_exactly(case: dict) -> None:
 
     found = list(result)
     assert sorted(f"{f.rule} {f.kode or f.uraian or ''}".strip() for f in found) == sorted(case["finds"])
-    assert {f.severity for f in found} == ({case["severity"]} if "severity" in case else {f.severity for f in found})
+    assert {f.severity for f in found} == (
+        {case["severity"]} if "severity" in case else {f.severity for f in found}
+    )
     assert {f.owner for f in found} == ({case["owner"]} if "owner" in case else {f.owner for f in found})
     if "suggestion" in case:
         assert [f.suggestion for f in found] == case["suggestion"]
     assert list(result.unassessed.get(case["rule"], ())) == case.get("unassessed", [])
     for finding in found:
-        assert rules()[finding.rule].message.format_map({**finding.facts, "kode": finding.kode, "uraian": finding.uraian, "pd": finding.pd, "saran": finding.suggestion})
+        assert rules()[finding.rule].message.format_map(
+            {
+                **finding.facts,
+                "kode": finding.kode,
+                "uraian": finding.uraian,
+                "pd": finding.pd,
+                "saran": finding.suggestion,
+            }
+        )
 
 
 def test_every_rule_has_a_case_that_finds_and_one_that_stays_silent() -> None:

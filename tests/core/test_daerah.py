@@ -114,7 +114,18 @@ HARD = {  # two regions that differ where one could answer for the other
 
 
 def whose(result: Result) -> list[str]:
-    columns = ["rule", "severity", "owner", "daerah", "dokumen", "pd", "program", "kunci", "kode", "suggestion"]
+    columns = [
+        "rule",
+        "severity",
+        "owner",
+        "daerah",
+        "dokumen",
+        "pd",
+        "program",
+        "kunci",
+        "kode",
+        "suggestion",
+    ]
     return sorted([*map(str, result.findings.select(columns).rows()), *judged(result)])
 
 

@@ -138,7 +138,9 @@ def _levels(plan: Plan) -> list[pl.DataFrame]:
         both = both.join(by_unit, on=[*keys, "unit"], how="left", nulls_equal=True, maintain_order="left")
         fits = [pl.col(one) == pl.col(sum_) for one in ("_once", "_all") for sum_ in ("_sum", "_unit")]
         wrong = both.filter(~pl.any_horizontal(f.fill_null(False) for f in fits))
-        parts.append(wrong.select(*NODE, cara=pl.lit("jumlah"), **_told("rp", pl.col("_once"), pl.col("_sum"))))
+        parts.append(
+            wrong.select(*NODE, cara=pl.lit("jumlah"), **_told("rp", pl.col("_once"), pl.col("_sum")))
+        )
     return parts
 
 

@@ -53,7 +53,9 @@ def _listed(plan: Plan, *columns: str | pl.Expr) -> pl.DataFrame:
 def _elsewhere(plan: Plan) -> pl.DataFrame:
     """Codes any version or the official map knows in a scope."""
     lists = plan.nomenklatur.select("lingkup", kode_daftar="kode")
-    mapped = [plan.peta_kode.select("lingkup", kode_daftar=list_code(pl.col(c))) for c in ("kode_lama", "kode_baru")]
+    mapped = [
+        plan.peta_kode.select("lingkup", kode_daftar=list_code(pl.col(c))) for c in ("kode_lama", "kode_baru")
+    ]
     return pl.concat([lists, *mapped]).unique().with_columns(dikenal=pl.lit(True))
 
 
@@ -65,7 +67,9 @@ def _unlisted(plan: Plan) -> pl.DataFrame:
     )
     strange = codes.join(_listed(plan), on=["lingkup", "versi", "kode_daftar"], how="anti")
     found = rows.join(strange, on=CODE, how="inner", nulls_equal=True, maintain_order="left")
-    found = found.sort("tahun", nulls_last=True, maintain_order=True)  # a row of several years speaks for its first
+    found = found.sort(
+        "tahun", nulls_last=True, maintain_order=True
+    )  # a row of several years speaks for its first
     return found.unique(["daerah", "dokumen", "sumber", "baris", "kode"], keep="first", maintain_order=True)
 
 

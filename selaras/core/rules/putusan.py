@@ -38,7 +38,9 @@ def judge(plan: Plan, findings: pl.DataFrame, unassessed: Iterable[str]) -> pl.D
     linked = plan.links.select("daerah", "ukuran").unique().with_columns(_linked=pl.lit(True))
     rods = plan.yardstick.with_columns(_rod=pl.lit(True)).join(linked, on=["daerah", "ukuran"], how="left")
     rows = rows.join(money, on=KEY, how="left", nulls_equal=True, maintain_order="left")
-    blank_is_nothing = pl.when(pl.col("jenis").is_in(ANNUAL)).then(pl.col("pagu").fill_null(0)).otherwise("pagu")
+    blank_is_nothing = (
+        pl.when(pl.col("jenis").is_in(ANNUAL)).then(pl.col("pagu").fill_null(0)).otherwise("pagu")
+    )
     rows = rows.with_columns(blank_is_nothing.alias("pagu"))
     rows = rows.join(rods.drop("ukuran"), on=KEY[:2], how="left", maintain_order="left")
     failed = _failed(findings)

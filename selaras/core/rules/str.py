@@ -267,5 +267,7 @@ def _unmeasured(plan: Plan, goals: pl.DataFrame) -> pl.DataFrame:
     )
     # two agencies may number their sasaran alike; a table of indicators by id names no agency
     bare = asked.join(measured, on=[*place, "pd"], how="anti", nulls_equal=True)
-    bare = bare.join(measured.filter(pl.col("pd").is_null() | (pl.col("tingkat") == "sasaran")), on=place, how="anti")
+    bare = bare.join(
+        measured.filter(pl.col("pd").is_null() | (pl.col("tingkat") == "sasaran")), on=place, how="anti"
+    )
     return bare.with_columns(yang_kurang=pl.lit("indikator"))

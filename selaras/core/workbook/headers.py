@@ -107,7 +107,10 @@ def _year_column(name: str) -> str | None:
     if words & {"baseline", "awal", "realisasi"}:
         return "kondisi_awal"
     last = _YEAR.sub(" ", name).split()[-1:]
-    paid = words & _MONEY_WORDS and last not in (["target"], ["k"])  # "Target dan Pagu | 2025 | Target" is no money
+    paid = words & _MONEY_WORDS and last not in (
+        ["target"],
+        ["k"],
+    )  # "Target dan Pagu | 2025 | Target" is no money
     if paid and not words - _MONEY_WORDS - _YEAR_NOISE - _UNITS - {"indikatif"}:
         return f"pagu_{year[1]}"
     words -= _MONEY_WORDS | {"indikatif"} if last in (["target"], ["k"]) else set()

@@ -58,7 +58,9 @@ class Unreadable(Exception):
             where += _(", lembar “{sheet}”").format(sheet=self.sheet)
         if self.cell is not None:
             row_only = self.cell.isdigit()  # a csv whose damage has no column
-            where += (_(", baris {row}") if row_only else _(", sel {cell}")).format(row=self.cell, cell=self.cell)
+            where += (_(", baris {row}") if row_only else _(", sel {cell}")).format(
+                row=self.cell, cell=self.cell
+            )
         line = _("{where}: terbaca {read}; yang diharapkan {expected}. {todo}").format(
             where=where, read=self.read, expected=self.expected, todo=self.todo
         )

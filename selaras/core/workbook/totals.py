@@ -9,7 +9,8 @@ from selaras.core.workbook.sheets import Cell
 _TOTAL = re.compile(r"^\s*(grand\s+|sub\s*)?(total|jumlah)\b", re.IGNORECASE)
 _BELOW = re.compile(
     r"(?i)^\s*(?:rata\s*-?\s*rata|predikat|faktor (?:pendorong|penghambat)|(?:usulan )?tindak lanjut|disusun|dievaluasi|disetujui|"
-    r"mengetahui|ditetapkan|catatan\b|keterangan\b|kepala\b|bupati\b|wali\s?kota\b|gubernur\b|sekretaris daerah|nip\b|pembina\b|\(?[.…_]{4,})"
+    r"mengetahui|ditetapkan|catatan\b|keterangan\b|kepala\b|bupati\b|wali\s?kota\b|gubernur\b|sekretaris daerah|nip\b|pembina\b|ttd\b|a\.?n\.|\(?[.…_]{4,}|"
+    r"[^,\d]{3,40},\s*(?:\d{1,2}|[.…_]{2,})?\s*(?:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember)\s+20\d\d)"
 )
 _CODE = re.compile(r"^(?:[1-9]|X)(?:\.|$)|^[1-9]\d?$")
 

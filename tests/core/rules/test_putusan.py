@@ -110,7 +110,9 @@ def test_programme_known_to_an_older_list_is_judged_though_a_code_below_it_is_no
     listed = [{"kode": "1.02.02", "nama": "Nama 1.02.02", "tingkat": "program"}]
     known = plan(**PROMISE, tahun=2027, nomenklatur=listed, renja=[row("1.02.02.2.01.0099")])
     old = known.nomenklatur.with_columns(versi=pl.lit("lama"), tahun_mulai=2025, tahun_sampai=2026)
-    other = old.with_columns(versi=pl.lit("baru"), tahun_mulai=2027, tahun_sampai=None, kode=pl.lit("1.02.03"))
+    other = old.with_columns(
+        versi=pl.lit("baru"), tahun_mulai=2027, tahun_sampai=None, kode=pl.lit("1.02.03")
+    )
     known.frames["nomenklatur"] = pl.concat([old, other], how="vertical_relaxed")
     result = run(known)
 
@@ -129,7 +131,9 @@ def test_programme_known_to_an_older_list_is_judged_though_a_code_below_it_is_no
 )
 def test_plan_is_judged_by_the_rpjmd_in_force_when_it_was_set(original, changed, plan_set, verdict) -> None:
     links = [{"kode_program": code, "kode_sasaran": "1.1.1"} for code in ("1.02.02", "1.02.03")]
-    known = plan(rpjmd=["1.02.02"], rpjmd_perubahan_1=["1.02.02", "1.02.03"], renja=[row(OUTSIDE)], tautan=links)
+    known = plan(
+        rpjmd=["1.02.02"], rpjmd_perubahan_1=["1.02.02", "1.02.03"], renja=[row(OUTSIDE)], tautan=links
+    )
     days = {"rpjmd": original, "rpjmd-perubahan-1": changed, "renja-2026": plan_set}
     days = pl.DataFrame({"dokumen": [*days], "_hari": [*days.values()]}, schema_overrides={"_hari": pl.Date})
     dated = known.dokumen.join(days, on="dokumen", how="left", maintain_order="left")
@@ -261,7 +265,13 @@ def test_one_region_without_links_does_not_turn_green_beside_one_that_has_them()
     ]
 
 
-MIXED = [row(), row("1.02.02.2.01.0002", target=""), row(OUTSIDE), row("1.02.01.2.01.0001"), row(kode_skpd=PU, nama_skpd="PU")]
+MIXED = [
+    row(),
+    row("1.02.02.2.01.0002", target=""),
+    row(OUTSIDE),
+    row("1.02.01.2.01.0001"),
+    row(kode_skpd=PU, nama_skpd="PU"),
+]
 
 
 @settings(max_examples=8, deadline=None)

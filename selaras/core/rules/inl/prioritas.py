@@ -61,7 +61,9 @@ def carries_own_priority(plan: Plan) -> pl.DataFrame:
 def one_priority(plan: Plan) -> pl.DataFrame:
     """One programme does not carry conflicting priorities of the region's own, within or across PD."""
     rows = plan.shared(_labelled).filter(
-        pl.col("label").is_not_null() & pl.col("program").is_not_null() & ~pl.col("penunjang").fill_null(False)
+        pl.col("label").is_not_null()
+        & pl.col("program").is_not_null()
+        & ~pl.col("penunjang").fill_null(False)
     )
     node = ["daerah", "dokumen", "program"]
     flat = pl.col("label").str.to_lowercase().str.replace_all(r"\s+", " ")  # capitals make no other priority

@@ -66,7 +66,9 @@ def _late_changes(plan: Plan) -> pl.DataFrame:
         .fill_null(False)
     )
     shifted = pl.col("tahap").str.starts_with("pergeseran") & late
-    budgets = plan.dokumen.filter(pl.col("jenis").is_in(ANNUAL))  # a changed RPJMD or Renstra changes years to come
+    budgets = plan.dokumen.filter(
+        pl.col("jenis").is_in(ANNUAL)
+    )  # a changed RPJMD or Renstra changes years to come
     changed = budgets.filter(pl.col("tahap").str.starts_with("perubahan") | shifted)
     older = plan.dokumen.select("daerah", "jenis", "tahun", semula="dokumen", _urutan="urutan")
     pairs = changed.join(older, on=["daerah", "jenis", "tahun"]).filter(pl.col("_urutan") < pl.col("urutan"))

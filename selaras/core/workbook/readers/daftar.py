@@ -98,7 +98,13 @@ def alasan(table: Table, context: Context) -> Raw:
     )  # fmt: skip
     raw = Raw({"alasan": rows})
     cells = Cells(table, raw)
-    said = {"kode": "[0-9]", "alasan": "[a-z]", "nomor": "[0-9A-Za-z]", "tanggal": "[0-9]", "oleh": "[A-Za-z]"}
+    said = {
+        "kode": "[0-9]",
+        "alasan": "[a-z]",
+        "nomor": "[0-9A-Za-z]",
+        "tanggal": "[0-9]",
+        "oleh": "[A-Za-z]",
+    }
     whole = pl.all_horizontal(pl.col(c).str.contains(sign).fill_null(False) for c, sign in said.items())
     incomplete = rows.filter(~whole)
     raw.problems += [
