@@ -44,9 +44,10 @@ def government(subs: pl.DataFrame, number: int, rng: np.random.Generator, rows: 
     agency = rng.integers(0, AGENCIES, rows)
     money = (rng.lognormal(17.5, 1.4, rows)).astype(np.int64) * 100
     volume = rng.integers(1, 200, rows)
-    pick = lambda values: pl.Series(
-        np.array(values, dtype=object)[rng.integers(0, len(values), rows)], dtype=pl.String
-    )
+
+    def pick(values: list[str]) -> pl.Series:
+        return pl.Series(np.array(values, dtype=object)[rng.integers(0, len(values), rows)], dtype=pl.String)
+
     return picked.with_columns(
         daerah=pl.lit(f"{number:03d}"), tahun=pl.lit("2026"),
         kode_skpd=pl.col("kode_sub_giat").str.slice(0, 4) + pl.Series([f".0.00.0.00.{a:02d}.0000" for a in agency]),
