@@ -6,7 +6,6 @@ from pathlib import Path
 
 import polars as pl
 
-from selaras.core.kalimat import document_name, number
 from selaras.core.rencana import ANNUAL, Plan
 from selaras.core.wording import _
 from selaras.core.workbook.problem import Problem
@@ -58,7 +57,7 @@ def told_twice(plan: Plan) -> list[Problem]:
         Problem(
             r["path"], None, None, None,
             _("{dokumen} yang juga ada di {path}: {n} baris terhitung dua kali").format(
-                dokumen=document_name(r["dokumen"]), path=r["first"], n=number(r["n"])),
+                dokumen=r["dokumen"].replace("-", " ").capitalize(), path=r["first"], n=r["n"]),
             _("satu berkas untuk setiap dokumen; sisihkan salah satunya"),
         )
         for r in found.filter(pl.col("n") >= SHARE * pl.col("rows"), pl.col("n") > 0).iter_rows(named=True)
