@@ -1,0 +1,14 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""How allauth behaves here: nobody signs up by himself."""
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+
+
+class ClosedAdapter(DefaultAccountAdapter):
+    """Accounts are made by the admin of the Daerah."""
+
+    def is_open_for_signup(self, request: Any) -> bool:  # noqa: ARG002
+        """Never."""
+        return False
