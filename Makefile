@@ -62,9 +62,11 @@ gauntlet: $(VENV)/dev.stamp  ## thousands of damaged workbooks
 
 lock: $(BIN)/uv  ## solve the dependencies anew (hashes, no addresses)
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	  --no-emit-find-links --custom-compile-command "make lock" pyproject.toml -o requirements.lock
+	  --no-emit-find-links --custom-compile-command "make lock" --extra web \
+	  pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	  --no-emit-find-links --custom-compile-command "make lock" --extra dev --extra bench -c requirements.lock \
+	  --no-emit-find-links --custom-compile-command "make lock" --extra web --extra dev --extra bench \
+	  -c requirements.lock \
 	  pyproject.toml -o requirements-dev.lock
 
 samples: $(VENV)/dev.stamp  ## the workbooks of the sample regency, from samples/sumber

@@ -53,19 +53,25 @@ def hosts(env: Mapping[str, str], mode: str) -> list[str]:
 
 
 def database(env: Mapping[str, str], folder: Path) -> dict[str, Any]:
-    """PostgreSQL when DATABASE_URL says so, else SQLite that survives many writers."""
+    """PostgreSQL when DATABASE_URL says so, else SQLite (``sqlite:///path``, or a file in ``folder``)."""
     url = env.get("DATABASE_URL", "")
-    if url:
+    if url and not url.startswith("sqlite:///"):
         return postgresql(url)
-    folder.mkdir(parents=True, exist_ok=True)
+    return sqlite(Path(url.removeprefix("sqlite:///")) if url else folder / "selaras.sqlite3")
+
+
+def sqlite(file: Path) -> dict[str, Any]:
+    """SQLite that survives many writers."""
+    file.parent.mkdir(parents=True, exist_ok=True)
     return {
         "ENGINE": "django.db.backends.sqlite3",
-        "NAME": folder / "selaras.sqlite3",
+        "NAME": file,
         "OPTIONS": {
             "timeout": 20,  # seconds a writer waits for its turn
             "transaction_mode": "IMMEDIATE",  # the turn is taken at BEGIN, so no transaction fails half way
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
         },
+        "TEST": {"NAME": file.with_name("test.sqlite3")},  # a file, so that other processes can write too
     }
 
 

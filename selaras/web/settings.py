@@ -48,7 +48,6 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "lucide",
-    "rules",
     "tree_queries",
     "selaras.web.jejak",
     "selaras.web.organisasi",

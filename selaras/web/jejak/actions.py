@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from selaras.web.jejak.chain import link_hash, words_hash
+from selaras.web.jejak.chain import as_stored, link_hash, words_hash
 from selaras.web.jejak.models import Alasan, Jejak, Rantai
 
 
@@ -45,7 +45,8 @@ def record(
     """Add one link to the chain of ``daerah`` (its code) and return it.
 
     The head of the chain is locked until the transaction ends, so numbers have no gaps.
-    ``sebelum`` and ``sesudah`` are JSON; ``alasan`` is kept beside the chain, which holds its hash.
+    ``sebelum`` and ``sesudah`` are JSON without floats (TypeError); ``alasan`` is kept beside the chain,
+    which holds its hash.
     """
     with transaction.atomic():
         Rantai.objects.get_or_create(daerah=daerah)
@@ -54,7 +55,7 @@ def record(
             daerah=daerah, nomor=head.nomor + 1, at=timezone.now(),
             pelaku=by.nama, pelaku_kunci=by.kunci, jabatan=by.jabatan,
             tindakan=tindakan, subjek_jenis=subjek.jenis, subjek_kunci=subjek.kunci, subjek=subjek.nama[:300],
-            sebelum=sebelum, sesudah=sesudah, alasan_hash=words_hash(alasan), prev_hash=head.hash,
+            sebelum=as_stored(sebelum), sesudah=as_stored(sesudah), alasan_hash=words_hash(alasan), prev_hash=head.hash,
         )  # fmt: skip
         link.hash = link_hash(link)
         link.save()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC
 from hashlib import sha256
+from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 
@@ -29,6 +30,15 @@ class Fault:
 def words_hash(words: str) -> str:
     """SHA-256 of the words of an act; empty for none."""
     return sha256(words.encode()).hexdigest() if words else ""
+
+
+def as_stored(value: Any) -> Any:
+    """The value as any database gives it back; TypeError for a float, which each writes its own way."""
+    return json.loads(json.dumps(value, cls=DjangoJSONEncoder), parse_float=_refuse, parse_constant=_refuse)
+
+
+def _refuse(number: str) -> Any:
+    raise TypeError(f"{number} is a float: write an integer or a Decimal")
 
 
 def link_hash(link: Jejak) -> str:

@@ -105,8 +105,9 @@ class Kegiatan(Simpul):
 
 
 class SubKegiatan(Simpul):
-    """A sub kegiatan."""
+    """A sub kegiatan; one whose kegiatan is not listed still stands under its programme."""
 
+    program = models.ForeignKey(Program, on_delete=models.PROTECT, related_name="+", null=True)
     kegiatan = models.ForeignKey(Kegiatan, on_delete=models.PROTECT, related_name="sub_kegiatan", null=True)
 
 
