@@ -51,6 +51,8 @@ INSTALLED_APPS = [
     "tree_queries",
     "selaras.web.jejak",
     "selaras.web.organisasi",
+    "selaras.web.rencana",
+    "selaras.web.telaah",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -98,7 +100,10 @@ STATIC_ROOT = VAR / "statis"
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 STATICFILES_DIRS = [WEB / "static"]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": str(BERKAS)}},
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": str(BERKAS)},
+    },
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
         if PRODUCTION
@@ -115,6 +120,9 @@ TASKS = {
         "QUEUES": ["default"],
     }
 }
+
+# What runs after an import is applied: tasks by name, for a room below imports none above it
+SESUDAH_TERAPKAN = ["selaras.web.telaah.tasks.check_daerah"]
 
 # Who comes in
 AUTH_USER_MODEL = "organisasi.Orang"
@@ -148,7 +156,7 @@ USERSESSIONS_TRACK_ACTIVITY = False
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_USERNAME_FORM_FIELD = "login"
+AXES_USERNAME_CALLABLE = "selaras.web.organisasi.adapter.name_tried"
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_TEMPLATE = "account/terkunci.html"
 AXES_VERBOSE = False

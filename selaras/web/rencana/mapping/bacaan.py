@@ -9,6 +9,7 @@ from selaras.core.rencana import Plan, Source
 from selaras.core.workbook.problem import Problem
 from selaras.core.workbook.read import Bahan, Wish, read_raw
 from selaras.web.organisasi.models import Daerah
+from selaras.web.organisasi.pendaftaran import silsilah_by_code
 from selaras.web.organisasi.roles import Lingkup
 from selaras.web.rencana.mapping import bundle
 from selaras.web.rencana.mapping.baris import fill
@@ -49,9 +50,15 @@ def bacaan_of(bahan: Bahan, lists: Iterable[bundle.Part], daerah: Daerah) -> Bac
     bagian, placed = split(whole, plan, own)
     documents = [_document(one, plan) for one in bagian]
     fill(documents, [one.tables for one in bagian], plan, placed)
+    agencies = _agencies(plan)
+    _rename(documents, agencies, silsilah_by_code(daerah))
     told = [*bahan.problems, *(p for raw in bahan.raws for p in raw.problems)]
     return Bacaan(
-        documents, _agencies(plan), [bundle.dump(one.parts) for one in bagian], bahan.sumber, list(dict.fromkeys(told))
+        documents,
+        _agencies(plan),
+        [bundle.dump(one.parts) for one in bagian],
+        bahan.sumber,
+        list(dict.fromkeys(told)),
     )
 
 
@@ -66,6 +73,19 @@ def _document(one: Bagian, plan: Plan) -> DokumenBaru:
     )  # fmt: skip
 
 
+def _rename(documents: list[DokumenBaru], agencies: dict[str, PDBaru], known: dict[str, str]) -> None:
+    """Agencies under the lineage the Daerah keeps them by, where it lists their code."""
+    to = {key: known[pd.kode] for key, pd in agencies.items() if pd.kode in known and known[pd.kode] != key}
+    if not to:
+        return
+    for key, silsilah in to.items():
+        agencies[silsilah] = PDBaru(silsilah, agencies[key].kode, agencies.pop(key).nama)
+    for d in documents:
+        d.pd = to.get(d.pd, d.pd) if d.pd else None
+        for row in (*(n for level in d.simpul.values() for n in level), *d.indikator):
+            row.pd = to.get(row.pd, row.pd) if row.pd else None
+
+
 def _year(kunci: str) -> int | None:
     last = kunci.rsplit("-", 1)[-1]
     return int(last) if len(last) == 4 and last.isdigit() else None
@@ -73,7 +93,11 @@ def _year(kunci: str) -> int | None:
 
 def _agencies(plan: Plan) -> dict[str, PDBaru]:
     """Every agency named, by its lineage: those of the rows first, then those only listed."""
-    rows = plan.simpul.select("pd", "pd_kode", "pd_nama").drop_nulls("pd").unique("pd", keep="first", maintain_order=True)
+    rows = (
+        plan.simpul.select("pd", "pd_kode", "pd_nama")
+        .drop_nulls("pd")
+        .unique("pd", keep="first", maintain_order=True)
+    )
     found = {pd: PDBaru(pd, kode or pd, nama or kode or pd) for pd, kode, nama in rows.iter_rows()}
     for pd, kode, nama in plan.pd.select("pd", "kode", "nama").drop_nulls("pd").iter_rows():
         found.setdefault(pd, PDBaru(pd, kode or pd, nama or kode or pd))

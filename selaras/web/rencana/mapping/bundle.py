@@ -72,7 +72,5 @@ def content_hash(parts: Sequence[Part]) -> str:
             ]
             if said:
                 head = f"{source.kind} {name} ".encode()
-                lines += [
-                    head + line for line in frame.select(said).write_ndjson().encode().splitlines()
-                ]
+                lines += [head + line for line in frame.select(said).write_ndjson().encode().splitlines()]
     return hashlib.sha256(b"\n".join(sorted(lines))).hexdigest()

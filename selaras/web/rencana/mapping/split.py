@@ -35,7 +35,11 @@ def places(plan: Plan, bahan: Bahan) -> pl.DataFrame:
         frame = plan.frame(name)
         columns = ["sumber", "baris", "dokumen", "jenis", "pd", "tahun"]
         have = [c if c in frame.columns else pl.lit(None).alias(c) for c in columns]
-        found.append(frame.select(have).cast({"tahun": pl.Int32, "pd": pl.String, "dokumen": pl.String, "jenis": pl.String}))
+        found.append(
+            frame.select(have).cast(
+                {"tahun": pl.Int32, "pd": pl.String, "dokumen": pl.String, "jenis": pl.String}
+            )
+        )
     rows = pl.concat(found).drop_nulls(["sumber", "baris"])
     rows = rows.sort("sumber", "baris", "pd", nulls_last=True, maintain_order=True)
     rows = rows.unique(["sumber", "baris"], keep="first", maintain_order=True)

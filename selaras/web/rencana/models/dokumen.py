@@ -23,7 +23,9 @@ class Dokumen(Scoped):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["daerah", "kunci", "pd"], name="dokumen_unique", nulls_distinct=False),
+            models.UniqueConstraint(
+                fields=["daerah", "kunci", "pd"], name="dokumen_unique", nulls_distinct=False
+            ),
         ]
         ordering = ["kunci"]
 
@@ -43,7 +45,9 @@ class Versi(Scoped):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["dokumen", "nomor"], name="versi_nomor_unique"),
-            models.UniqueConstraint(fields=["dokumen"], condition=models.Q(aktif=True), name="versi_satu_aktif"),
+            models.UniqueConstraint(
+                fields=["dokumen"], condition=models.Q(aktif=True), name="versi_satu_aktif"
+            ),
         ]
         indexes = [models.Index(fields=["daerah", "aktif"], name="versi_aktif")]
         ordering = ["dokumen", "nomor"]

@@ -36,7 +36,9 @@ class Impor(Scoped):
     pesan = models.TextField(blank=True, help_text="why it failed, or must be read again")
     dibuat_at = models.DateTimeField()
     dibuat_by = models.ForeignKey(Orang, on_delete=models.PROTECT, related_name="+")
-    sebagai = models.CharField(max_length=200, blank=True, help_text="Jabatan of the uploader, as it was then")
+    sebagai = models.CharField(
+        max_length=200, blank=True, help_text="Jabatan of the uploader, as it was then"
+    )
     selesai_at = models.DateTimeField(null=True)
 
     class Meta:

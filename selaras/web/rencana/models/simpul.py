@@ -29,7 +29,9 @@ class Simpul(Scoped):
     kode = models.CharField(max_length=40, blank=True)
     nama = models.TextField()
     induk = models.CharField(max_length=400, blank=True)
-    rupiah = models.BigIntegerField(null=True, help_text="of the money rows below, each rupiah once; null without any")
+    rupiah = models.BigIntegerField(
+        null=True, help_text="of the money rows below, each rupiah once; null without any"
+    )
     sumber = models.ForeignKey(Sumber, on_delete=models.PROTECT, related_name="+", null=True)
     baris = models.PositiveIntegerField(null=True)
 
@@ -82,7 +84,9 @@ class Program(Simpul):
     penunjang = models.BooleanField(default=False)
     menurut_nama = models.BooleanField(default=False)
     putusan = models.CharField(max_length=20, choices=Putusan, default=Putusan.BELUM)
-    karena: models.JSONField[Any, Any] = models.JSONField(default=list, help_text="codes of the rules that decided")
+    karena: models.JSONField[Any, Any] = models.JSONField(
+        default=list, help_text="codes of the rules that decided"
+    )
     diperiksa_at = models.DateTimeField(null=True, help_text="null: never judged, so never green")
 
     class Meta(Simpul.Meta):
