@@ -28,7 +28,9 @@ def secret_key(env: Mapping[str, str], mode: str) -> str:
     if mode != "production":
         return key or SAMPLE_KEY
     if key in ("", SAMPLE_KEY) or "contoh" in key or key.startswith("django-insecure-"):
-        raise ImproperlyConfigured("SECRET_KEY is missing or a sample: set one of your own, 50 letters or more")
+        raise ImproperlyConfigured(
+            "SECRET_KEY is missing or a sample: set one of your own, 50 letters or more"
+        )
     if len(key) < KEY_LENGTH:
         raise ImproperlyConfigured(f"SECRET_KEY has {len(key)} letters, needs {KEY_LENGTH}")
     return key

@@ -4,6 +4,7 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import get_template
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -32,17 +33,12 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
     return render(request, "404.html", status=404)
 
 
-def server_error(request: HttpRequest) -> HttpResponse:
+def server_error(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 -- a handler
     """500: plain, asks the database nothing."""
-    return HttpResponse(_plain(), status=500)
+    return HttpResponse(get_template("500.html").render({}), status=500)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 -- a handler
     """A form sent with a token that is not ours, mostly because the session ended."""
     return render(request, "403_csrf.html", status=403)
 
-
-def _plain() -> str:
-    from django.template.loader import get_template
-
-    return get_template("500.html").render({})

@@ -55,27 +55,27 @@ class ScopedQuerySet(models.QuerySet[Row]):
         self._guard()
         return super().resolve_expression(*args, **kwargs)  # type: ignore[misc]
 
-    def iterator(self, *args: Any, **kwargs: Any) -> Any:  # noqa: D102
+    def iterator(self, *args: Any, **kwargs: Any) -> Any:
         self._guard()
         return super().iterator(*args, **kwargs)
 
-    def count(self) -> int:  # noqa: D102
+    def count(self) -> int:
         self._guard()
         return super().count()
 
-    def exists(self) -> bool:  # noqa: D102
+    def exists(self) -> bool:
         self._guard()
         return super().exists()
 
-    def aggregate(self, *args: Any, **kwargs: Any) -> dict[str, Any]:  # noqa: D102
+    def aggregate(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         self._guard()
         return super().aggregate(*args, **kwargs)
 
-    def update(self, **kwargs: Any) -> int:  # noqa: D102
+    def update(self, **kwargs: Any) -> int:
         self._guard()
         return super().update(**kwargs)
 
-    def delete(self) -> tuple[int, dict[str, int]]:  # noqa: D102
+    def delete(self) -> tuple[int, dict[str, int]]:
         self._guard()
         return super().delete()
 

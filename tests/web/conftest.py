@@ -39,3 +39,9 @@ def as_(client: Client) -> Callable[..., Client]:
 def own_folder(settings: Any, tmp_path: Path) -> None:
     """Uploads of a test stay in its own folder."""
     settings.BERKAS = tmp_path / "berkas"
+
+
+@pytest.fixture
+def samples() -> Path:
+    """The folder of the sample regency."""
+    return Path(__file__).parents[2] / "samples" / "sagara-jaya"

@@ -29,9 +29,15 @@ def orang(daerah: Daerah | None, name: str, *, password: str | None = None) -> O
 
 
 def holder(
-    daerah: Daerah, peran: str, person: Orang, *, pd: PerangkatDaerah | None = None, cara: str = Cara.DEFINITIF
+    daerah: Daerah,
+    peran: str,
+    person: Orang,
+    *,
+    pd: PerangkatDaerah | None = None,
+    cara: str = Cara.DEFINITIF,
+    nama: str = "",
 ) -> Pemangku:
-    jabatan = Jabatan.objects.create(daerah=daerah, nama=Peran(peran).label, peran=peran, pd=pd)
+    jabatan = Jabatan.objects.create(daerah=daerah, nama=nama or Peran(peran).label, peran=peran, pd=pd)
     return Pemangku.objects.create(
         daerah=daerah, orang=person, jabatan=jabatan, cara=cara, mulai_on=date(2025, 1, 1)
     )

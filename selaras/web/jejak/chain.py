@@ -45,7 +45,9 @@ def link_hash(link: Jejak) -> str:
     """SHA-256 over every field of the link and the hash before it, as sorted JSON."""
     fields = {name: getattr(link, name) for name in FIELDS}
     fields["at"] = link.at.astimezone(UTC).isoformat(timespec="microseconds")
-    text = json.dumps(fields, cls=DjangoJSONEncoder, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(
+        fields, cls=DjangoJSONEncoder, sort_keys=True, ensure_ascii=False, separators=(",", ":")
+    )
     return sha256(text.encode()).hexdigest()
 
 

@@ -12,3 +12,9 @@ class ClosedAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: Any) -> bool:  # noqa: ARG002
         """Never."""
         return False
+
+
+def name_tried(request: Any, credentials: Any = None) -> str:
+    """The name somebody tries to sign in as, alike before and after the attempt, whatever its case."""
+    told = (credentials or {}).get("username") or (request.POST.get("login", "") if request is not None else "")
+    return str(told).strip().lower()[:255]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
 
 from selaras.web.organisasi.models import Orang
@@ -44,8 +45,6 @@ def header(request: HttpRequest) -> dict[str, Any]:
 
 def _rooms() -> list[Room]:
     """Rooms whose address exists: a room not yet built has no entry."""
-    from django.urls import NoReverseMatch, reverse
-
     built = []
     for room in ROOMS:
         try:

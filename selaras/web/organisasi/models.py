@@ -32,7 +32,9 @@ class Orang(AbstractBaseUser):
     surel = models.EmailField(blank=True)
     daerah = models.ForeignKey(Daerah, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     is_active = models.BooleanField(default=True)
-    contoh = models.BooleanField(default=False, help_text="an account of the demo; production does not start with one")
+    contoh = models.BooleanField(
+        default=False, help_text="an account of the demo; production does not start with one"
+    )
 
     objects: ClassVar[BaseUserManager["Orang"]] = BaseUserManager()  # found by name when signing in
 
@@ -60,7 +62,9 @@ class PerangkatDaerah(Scoped):
         constraints = [
             models.UniqueConstraint(fields=["daerah", "kode", "berlaku_mulai"], name="pd_kode_unique"),
             models.UniqueConstraint(
-                fields=["daerah", "kode"], condition=models.Q(berlaku_mulai=None), name="pd_kode_undated_unique"
+                fields=["daerah", "kode"],
+                condition=models.Q(berlaku_mulai=None),
+                name="pd_kode_undated_unique",
             ),
         ]
         indexes = [models.Index(fields=["daerah", "silsilah"], name="pd_silsilah")]

@@ -39,7 +39,14 @@ def table() -> tuple[Hak, ...]:
     """Every row of hak.toml; a row with an unknown word is an error at start."""
     rows = []
     for row in tomllib.loads(TABLE.read_text("utf-8"))["hak"]:
-        hak = Hak(row["act"], frozenset(row["roles"]), frozenset(row["cara"]), row["di"], row["basis"], row["verified"])
+        hak = Hak(
+            row["act"],
+            frozenset(row["roles"]),
+            frozenset(row["cara"]),
+            row["di"],
+            row["basis"],
+            row["verified"],
+        )
         if hak.roles - set(Peran.values) or hak.cara - {"*", *Cara.values} or hak.di not in ("daerah", "pd"):
             raise ValueError(f"hak.toml: unknown word in the row of {hak.act}")
         rows.append(hak)
@@ -85,5 +92,7 @@ def require(orang: Any, act: str, *, daerah: Daerah, pd: PerangkatDaerah | None 
 
 def who_may(act: str) -> str:
     """The sentence shown where the button is absent."""
-    names = [Peran(role).label for role in Peran.values if any(h.act == act and role in h.roles for h in table())]
+    names = [
+        Peran(role).label for role in Peran.values if any(h.act == act and role in h.roles for h in table())
+    ]
     return f"Yang boleh: {', '.join(names)}."

@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from selaras.web.jejak.actions import Pelaku
 from selaras.web.organisasi.models import Daerah, Orang, Pemangku, PerangkatDaerah
-from selaras.web.organisasi.roles import Cara
+from selaras.web.organisasi.roles import Cara, Peran
 from selaras.web.scope import ScopedQuerySet
 
 
@@ -82,3 +82,38 @@ def pd_own(orang: Orang) -> frozenset[str]:
 def pd_choices(daerah: Daerah) -> list[tuple[Any, str]]:
     """PD for a select."""
     return [(pd.pk, pd.nama) for pd in pd_of(daerah)]
+
+
+def orang_in(daerah: Daerah, pk: int) -> Orang | None:
+    """That person, if he is of this Daerah."""
+    return Orang.objects.filter(daerah=daerah, pk=pk).first()
+
+
+def holders(daerah: Daerah) -> ScopedQuerySet[Pemangku]:
+    """Who holds which post today."""
+    today = today_of(daerah)
+    return (
+        Pemangku.objects.of(daerah)
+        .filter(Q(sampai_on=None) | Q(sampai_on__gte=today), mulai_on__lte=today)
+        .select_related("orang", "jabatan__pd")
+        .order_by("jabatan__nama", "pk")
+    )
+
+
+def pd_with_heads(daerah: Daerah) -> list[tuple[PerangkatDaerah, list[Pemangku]]]:
+    """PD valid today, each with who heads it today."""
+    heads: dict[str, list[Pemangku]] = {}
+    for row in holders(daerah).filter(jabatan__peran=Peran.KEPALA_OPD):
+        heads.setdefault(row.jabatan.pd.silsilah if row.jabatan.pd else "", []).append(row)
+    return [(pd, heads.get(pd.silsilah, [])) for pd in pd_of(daerah)]
+
+
+def orang_with_posts(daerah: Daerah) -> list[tuple[Orang, list[Pemangku]]]:
+    """Every person of the Daerah, each with the posts held today."""
+    posts: dict[int, list[Pemangku]] = {}
+    for row in holders(daerah):
+        posts.setdefault(row.orang_id, []).append(row)
+    return [
+        (orang, posts.get(orang.pk, []))
+        for orang in Orang.objects.filter(daerah=daerah).order_by("nama", "pk")
+    ]

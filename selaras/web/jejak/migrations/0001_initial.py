@@ -7,57 +7,91 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Rantai',
+            name="Rantai",
             fields=[
-                ('daerah', models.CharField(max_length=32, primary_key=True, serialize=False)),
-                ('nomor', models.PositiveBigIntegerField(default=0)),
-                ('hash', models.CharField(default='', max_length=64)),
+                ("daerah", models.CharField(max_length=32, primary_key=True, serialize=False)),
+                ("nomor", models.PositiveBigIntegerField(default=0)),
+                ("hash", models.CharField(default="", max_length=64)),
             ],
         ),
         migrations.CreateModel(
-            name='Jejak',
+            name="Jejak",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('daerah', models.CharField(max_length=32)),
-                ('nomor', models.PositiveBigIntegerField(help_text='1, 2, 3 … within its Daerah, without gaps')),
-                ('at', models.DateTimeField()),
-                ('pelaku', models.CharField(max_length=200)),
-                ('pelaku_kunci', models.CharField(max_length=64)),
-                ('jabatan', models.CharField(blank=True, max_length=200)),
-                ('tindakan', models.CharField(help_text='code of the act, as `rencana.terapkan`', max_length=64)),
-                ('subjek_jenis', models.CharField(max_length=40)),
-                ('subjek_kunci', models.CharField(max_length=120)),
-                ('subjek', models.CharField(max_length=300)),
-                ('sebelum', models.JSONField(encoder=django.core.serializers.json.DjangoJSONEncoder, null=True)),
-                ('sesudah', models.JSONField(encoder=django.core.serializers.json.DjangoJSONEncoder, null=True)),
-                ('alasan_hash', models.CharField(blank=True, help_text='of the words kept beside the chain', max_length=64)),
-                ('prev_hash', models.CharField(blank=True, max_length=64)),
-                ('hash', models.CharField(max_length=64)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("daerah", models.CharField(max_length=32)),
+                (
+                    "nomor",
+                    models.PositiveBigIntegerField(help_text="1, 2, 3 … within its Daerah, without gaps"),
+                ),
+                ("at", models.DateTimeField()),
+                ("pelaku", models.CharField(max_length=200)),
+                ("pelaku_kunci", models.CharField(max_length=64)),
+                ("jabatan", models.CharField(blank=True, max_length=200)),
+                (
+                    "tindakan",
+                    models.CharField(help_text="code of the act, as `rencana.terapkan`", max_length=64),
+                ),
+                ("subjek_jenis", models.CharField(max_length=40)),
+                ("subjek_kunci", models.CharField(max_length=120)),
+                ("subjek", models.CharField(max_length=300)),
+                (
+                    "sebelum",
+                    models.JSONField(encoder=django.core.serializers.json.DjangoJSONEncoder, null=True),
+                ),
+                (
+                    "sesudah",
+                    models.JSONField(encoder=django.core.serializers.json.DjangoJSONEncoder, null=True),
+                ),
+                (
+                    "alasan_hash",
+                    models.CharField(
+                        blank=True, help_text="of the words kept beside the chain", max_length=64
+                    ),
+                ),
+                ("prev_hash", models.CharField(blank=True, max_length=64)),
+                ("hash", models.CharField(max_length=64)),
             ],
             options={
-                'ordering': ['daerah', 'nomor'],
-                'indexes': [models.Index(fields=['daerah', 'subjek_jenis', 'subjek_kunci'], name='jejak_subjek')],
-                'constraints': [models.UniqueConstraint(fields=('daerah', 'nomor'), name='jejak_nomor_unique')],
+                "ordering": ["daerah", "nomor"],
+                "indexes": [
+                    models.Index(fields=["daerah", "subjek_jenis", "subjek_kunci"], name="jejak_subjek")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("daerah", "nomor"), name="jejak_nomor_unique")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Alasan',
+            name="Alasan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('daerah', models.CharField(max_length=32)),
-                ('kata', models.TextField(blank=True)),
-                ('jejak', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='jejak.jejak')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("daerah", models.CharField(max_length=32)),
+                ("kata", models.TextField(blank=True)),
+                (
+                    "jejak",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="jejak.jejak"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
     ]

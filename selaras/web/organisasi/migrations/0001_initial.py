@@ -7,129 +7,309 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Daerah',
+            name="Daerah",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kode', models.CharField(help_text='code of Kemendagri, as 35.19', max_length=16, unique=True)),
-                ('nama', models.CharField(max_length=120)),
-                ('lingkup', models.CharField(choices=[('provinsi', 'Provinsi'), ('kabupaten', 'Kabupaten'), ('kota', 'Kota')], max_length=10)),
-                ('zona', models.CharField(default='Asia/Jakarta', max_length=40)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kode",
+                    models.CharField(help_text="code of Kemendagri, as 35.19", max_length=16, unique=True),
+                ),
+                ("nama", models.CharField(max_length=120)),
+                (
+                    "lingkup",
+                    models.CharField(
+                        choices=[("provinsi", "Provinsi"), ("kabupaten", "Kabupaten"), ("kota", "Kota")],
+                        max_length=10,
+                    ),
+                ),
+                ("zona", models.CharField(default="Asia/Jakarta", max_length=40)),
             ],
         ),
         migrations.CreateModel(
-            name='Orang',
+            name="Orang",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('nama_pengguna', models.CharField(max_length=60, unique=True, verbose_name='nama pengguna')),
-                ('nama', models.CharField(max_length=200)),
-                ('surel', models.EmailField(blank=True, max_length=254)),
-                ('is_active', models.BooleanField(default=True)),
-                ('contoh', models.BooleanField(default=False, help_text='an account of the demo; production does not start with one')),
-                ('daerah', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisasi.daerah')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                ("nama_pengguna", models.CharField(max_length=60, unique=True, verbose_name="nama pengguna")),
+                ("nama", models.CharField(max_length=200)),
+                ("surel", models.EmailField(blank=True, max_length=254)),
+                ("is_active", models.BooleanField(default=True)),
+                (
+                    "contoh",
+                    models.BooleanField(
+                        default=False, help_text="an account of the demo; production does not start with one"
+                    ),
+                ),
+                (
+                    "daerah",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisasi.daerah",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='PerangkatDaerah',
+            name="PerangkatDaerah",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('silsilah', models.CharField(help_text='key of the lineage; the code it first had', max_length=64)),
-                ('kode', models.CharField(max_length=40)),
-                ('nama', models.CharField(max_length=200)),
-                ('berlaku_mulai', models.DateField(blank=True, null=True)),
-                ('berlaku_sampai', models.DateField(blank=True, null=True)),
-                ('dasar', models.CharField(blank=True, help_text='decree of the change', max_length=200)),
-                ('daerah', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisasi.daerah')),
-                ('pendahulu', models.ManyToManyField(blank=True, related_name='+', to='organisasi.perangkatdaerah')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "silsilah",
+                    models.CharField(help_text="key of the lineage; the code it first had", max_length=64),
+                ),
+                ("kode", models.CharField(max_length=40)),
+                ("nama", models.CharField(max_length=200)),
+                ("berlaku_mulai", models.DateField(blank=True, null=True)),
+                ("berlaku_sampai", models.DateField(blank=True, null=True)),
+                ("dasar", models.CharField(blank=True, help_text="decree of the change", max_length=200)),
+                (
+                    "daerah",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisasi.daerah"
+                    ),
+                ),
+                (
+                    "pendahulu",
+                    models.ManyToManyField(blank=True, related_name="+", to="organisasi.perangkatdaerah"),
+                ),
             ],
             options={
-                'ordering': ['kode'],
+                "ordering": ["kode"],
             },
         ),
         migrations.CreateModel(
-            name='Unit',
+            name="Unit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kode', models.CharField(max_length=40)),
-                ('nama', models.CharField(max_length=200)),
-                ('daerah', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisasi.daerah')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='children', to='organisasi.unit', verbose_name='parent')),
-                ('pd', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisasi.perangkatdaerah')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kode", models.CharField(max_length=40)),
+                ("nama", models.CharField(max_length=200)),
+                (
+                    "daerah",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisasi.daerah"
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="children",
+                        to="organisasi.unit",
+                        verbose_name="parent",
+                    ),
+                ),
+                (
+                    "pd",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisasi.perangkatdaerah",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['kode'],
+                "ordering": ["kode"],
             },
         ),
         migrations.CreateModel(
-            name='Jabatan',
+            name="Jabatan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nama', models.CharField(max_length=200)),
-                ('peran', models.CharField(choices=[('kepala_daerah', 'Kepala daerah'), ('wakil', 'Wakil kepala daerah'), ('sekda', 'Sekretaris daerah'), ('asisten', 'Asisten'), ('bappeda', 'Bappeda'), ('bpkad', 'BPKAD'), ('inspektorat', 'Inspektorat'), ('organisasi', 'Bagian Organisasi'), ('kepala_opd', 'Kepala OPD'), ('kepala_unit', 'Kepala unit'), ('perencana_opd', 'Perencana OPD'), ('staf_opd', 'Staf OPD'), ('pencatat', 'Pencatat'), ('admin_daerah', 'Admin daerah'), ('admin_instalasi', 'Admin instalasi'), ('dprd', 'DPRD'), ('publik', 'Publik')], max_length=20)),
-                ('daerah', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisasi.daerah')),
-                ('pd', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisasi.perangkatdaerah')),
-                ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisasi.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("nama", models.CharField(max_length=200)),
+                (
+                    "peran",
+                    models.CharField(
+                        choices=[
+                            ("kepala_daerah", "Kepala daerah"),
+                            ("wakil", "Wakil kepala daerah"),
+                            ("sekda", "Sekretaris daerah"),
+                            ("asisten", "Asisten"),
+                            ("bappeda", "Bappeda"),
+                            ("bpkad", "BPKAD"),
+                            ("inspektorat", "Inspektorat"),
+                            ("organisasi", "Bagian Organisasi"),
+                            ("kepala_opd", "Kepala OPD"),
+                            ("kepala_unit", "Kepala unit"),
+                            ("perencana_opd", "Perencana OPD"),
+                            ("staf_opd", "Staf OPD"),
+                            ("pencatat", "Pencatat"),
+                            ("admin_daerah", "Admin daerah"),
+                            ("admin_instalasi", "Admin instalasi"),
+                            ("dprd", "DPRD"),
+                            ("publik", "Publik"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "daerah",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisasi.daerah"
+                    ),
+                ),
+                (
+                    "pd",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisasi.perangkatdaerah",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisasi.unit",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['nama'],
+                "ordering": ["nama"],
             },
         ),
         migrations.CreateModel(
-            name='Pemangku',
+            name="Pemangku",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('cara', models.CharField(choices=[('definitif', 'definitif'), ('pj', 'Pj.'), ('pjs', 'Pjs.'), ('plt', 'Plt.'), ('plh', 'Plh.')], default='definitif', max_length=10)),
-                ('mulai_on', models.DateField()),
-                ('sampai_on', models.DateField(blank=True, null=True)),
-                ('sk', models.CharField(blank=True, max_length=120)),
-                ('daerah', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisasi.daerah')),
-                ('jabatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisasi.jabatan')),
-                ('orang', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "cara",
+                    models.CharField(
+                        choices=[
+                            ("definitif", "definitif"),
+                            ("pj", "Pj."),
+                            ("pjs", "Pjs."),
+                            ("plt", "Plt."),
+                            ("plh", "Plh."),
+                        ],
+                        default="definitif",
+                        max_length=10,
+                    ),
+                ),
+                ("mulai_on", models.DateField()),
+                ("sampai_on", models.DateField(blank=True, null=True)),
+                ("sk", models.CharField(blank=True, max_length=120)),
+                (
+                    "daerah",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisasi.daerah"
+                    ),
+                ),
+                (
+                    "jabatan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisasi.jabatan"
+                    ),
+                ),
+                (
+                    "orang",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['mulai_on'],
-                'indexes': [models.Index(fields=['daerah', 'orang'], name='pemangku_orang')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('sampai_on__isnull', True), ('sampai_on__gte', models.F('mulai_on')), _connector='OR'), name='pemangku_dates')],
+                "ordering": ["mulai_on"],
+                "indexes": [models.Index(fields=["daerah", "orang"], name="pemangku_orang")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("sampai_on__isnull", True),
+                            ("sampai_on__gte", models.F("mulai_on")),
+                            _connector="OR",
+                        ),
+                        name="pemangku_dates",
+                    )
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='perangkatdaerah',
-            index=models.Index(fields=['daerah', 'silsilah'], name='pd_silsilah'),
+            model_name="perangkatdaerah",
+            index=models.Index(fields=["daerah", "silsilah"], name="pd_silsilah"),
         ),
         migrations.AddConstraint(
-            model_name='perangkatdaerah',
-            constraint=models.UniqueConstraint(fields=('daerah', 'kode', 'berlaku_mulai'), name='pd_kode_unique'),
+            model_name="perangkatdaerah",
+            constraint=models.UniqueConstraint(
+                fields=("daerah", "kode", "berlaku_mulai"), name="pd_kode_unique"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='perangkatdaerah',
-            constraint=models.UniqueConstraint(condition=models.Q(('berlaku_mulai', None)), fields=('daerah', 'kode'), name='pd_kode_undated_unique'),
+            model_name="perangkatdaerah",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("berlaku_mulai", None)),
+                fields=("daerah", "kode"),
+                name="pd_kode_undated_unique",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.UniqueConstraint(fields=('daerah', 'kode'), name='unit_kode_unique'),
+            model_name="unit",
+            constraint=models.UniqueConstraint(fields=("daerah", "kode"), name="unit_kode_unique"),
         ),
         migrations.AddConstraint(
-            model_name='jabatan',
-            constraint=models.UniqueConstraint(fields=('unit', 'nama'), name='jabatan_unit_unique'),
+            model_name="jabatan",
+            constraint=models.UniqueConstraint(fields=("unit", "nama"), name="jabatan_unit_unique"),
         ),
         migrations.AddConstraint(
-            model_name='jabatan',
-            constraint=models.UniqueConstraint(condition=models.Q(('unit', None)), fields=('pd', 'nama'), name='jabatan_pd_unique'),
+            model_name="jabatan",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("unit", None)), fields=("pd", "nama"), name="jabatan_pd_unique"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='jabatan',
-            constraint=models.UniqueConstraint(condition=models.Q(('pd', None)), fields=('daerah', 'nama'), name='jabatan_daerah_unique'),
+            model_name="jabatan",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("pd", None)), fields=("daerah", "nama"), name="jabatan_daerah_unique"
+            ),
         ),
     ]

@@ -45,7 +45,11 @@ class Command(BaseCommand):
         """Whether the chain still holds the link whose number and hash stand on paper."""
         nomor, _, digest = head.partition(":")
         rows = Jejak.objects.across("the paper may not say whose")
-        rows = rows.filter(nomor=int(nomor), hash__startswith=digest) if nomor.isdigit() and digest else rows.none()
+        rows = (
+            rows.filter(nomor=int(nomor), hash__startswith=digest)
+            if nomor.isdigit() and digest
+            else rows.none()
+        )
         if daerah:
             rows = rows.filter(daerah=daerah)
         held = rows.exists()
