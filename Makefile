@@ -9,7 +9,6 @@ UV_VERSION := 0.13.9
 VENV := .venv
 BIN := $(VENV)/bin
 UV := $(BIN)/uv pip install --quiet --python $(BIN)/python
-LAPORAN := laporan/sagara-jaya.html
 
 .PHONY: help demo test lint format types contracts messages bench gauntlet lock samples docs clean
 
@@ -30,9 +29,8 @@ $(VENV)/dev.stamp: requirements-dev.lock $(VENV)/base.stamp
 	$(UV) --require-hashes -r requirements-dev.lock
 	@touch $@
 
-demo: $(VENV)/base.stamp  ## check the sample regency and open the report
-	@mkdir -p $(dir $(LAPORAN))
-	@$(BIN)/selaras demo --output $(LAPORAN)
+demo: $(VENV)/base.stamp  ## start the site with the sample regency and open it
+	@$(BIN)/selaras demo
 
 test: $(VENV)/dev.stamp  ## all tests
 	$(BIN)/python -m pytest -n auto -q

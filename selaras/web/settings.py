@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "selaras.web.organisasi",
     "selaras.web.rencana",
     "selaras.web.telaah",
+    "selaras.web.briefing",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -88,7 +88,9 @@ def _link_predecessors(daerah: Daerah, row: dict[str, Any]) -> None:
     link = PerangkatDaerah.pendahulu.through.objects
     known = set(link.filter(from_perangkatdaerah_id=pd.pk).values_list("to_perangkatdaerah_id", flat=True))
     link.bulk_create(
-        link.model(from_perangkatdaerah_id=pd.pk, to_perangkatdaerah_id=old.pk) for old in before if old.pk not in known
+        link.model(from_perangkatdaerah_id=pd.pk, to_perangkatdaerah_id=old.pk)
+        for old in before
+        if old.pk not in known
     )
     if len({old.silsilah for old in before}) == 1:
         PerangkatDaerah.objects.of(daerah).filter(pk=pd.pk).update(silsilah=before[0].silsilah)
@@ -165,7 +167,9 @@ def set_password(*, orang: Orang, password: str, by: Orang) -> Orang:
     """Let a person choose the first password himself."""
     orang.set_password(password)
     orang.save(update_fields=["password"])
-    record(daerah=_chain_of(orang), tindakan="organisasi.kata_sandi", subjek=subjek_of(orang), by=pelaku_of(by))
+    record(
+        daerah=_chain_of(orang), tindakan="organisasi.kata_sandi", subjek=subjek_of(orang), by=pelaku_of(by)
+    )
     return orang
 
 

@@ -16,5 +16,7 @@ class ClosedAdapter(DefaultAccountAdapter):
 
 def name_tried(request: Any, credentials: Any = None) -> str:
     """The name somebody tries to sign in as, alike before and after the attempt, whatever its case."""
-    told = (credentials or {}).get("username") or (request.POST.get("login", "") if request is not None else "")
+    told = (credentials or {}).get("username") or (
+        request.POST.get("login", "") if request is not None else ""
+    )
     return str(told).strip().lower()[:255]

@@ -81,7 +81,9 @@ def test_one_wrong_cell_applies_nothing_and_names_it(as_, sagara):
 
 
 def test_an_unknown_pd_applies_nothing(as_, sagara):
-    page = post(as_(sagara.orang["admin_daerah"]), "orang", PEOPLE.replace(";1.03.", ";9.03.")).content.decode()
+    page = post(
+        as_(sagara.orang["admin_daerah"]), "orang", PEOPLE.replace(";1.03.", ";9.03.")
+    ).content.decode()
 
     assert "Baris 2: kode PD 9.03.0.00.0.00.01.0000 tidak ada." in page
     assert not Orang.objects.filter(nama_pengguna="rani").exists()
@@ -90,7 +92,9 @@ def test_an_unknown_pd_applies_nothing(as_, sagara):
 def test_a_person_of_another_daerah_is_neither_taken_nor_told(as_, sagara, tetangga):
     name = tetangga.orang["bappeda"].nama_pengguna
 
-    page = post(as_(sagara.orang["admin_daerah"]), "orang", PEOPLE.replace("rani;", f"{name};")).content.decode()
+    page = post(
+        as_(sagara.orang["admin_daerah"]), "orang", PEOPLE.replace("rani;", f"{name};")
+    ).content.decode()
 
     assert "nama pengguna sudah dipakai" in page
     assert "Lintang" not in page
@@ -112,7 +116,10 @@ def test_no_bytes_make_the_reader_fail(kind, content):
 
 @given(st.sampled_from(sorted(KINDS)), st.lists(st.lists(st.text(max_size=20), max_size=12), max_size=5))
 def test_a_row_is_read_or_told(kind, cells):
-    lines = [",".join(KINDS[kind]), *(",".join(f'"{cell.replace(chr(34), "")}"' for cell in row) for row in cells)]
+    lines = [
+        ",".join(KINDS[kind]),
+        *(",".join(f'"{cell.replace(chr(34), "")}"' for cell in row) for row in cells),
+    ]
 
     found = read(kind, "\n".join(lines).encode("utf-8", "ignore"))
 

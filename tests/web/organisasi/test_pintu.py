@@ -129,7 +129,9 @@ def test_with_an_authenticator_the_password_alone_does_not_open(client, bima):
 
 
 def test_nobody_signs_up_by_himself(client, db):
-    assert [client.get(path).status_code for path in ("/daftar/", "/accounts/signup/", "/signup/")] == [404] * 3
+    assert [client.get(path).status_code for path in ("/daftar/", "/accounts/signup/", "/signup/")] == [
+        404
+    ] * 3
 
 
 FIRST = {
@@ -180,7 +182,10 @@ def test_an_invited_person_chooses_a_password_once(as_, client, sagara):
     assert chosen["Location"] == "/masuk/"
     assert Client().get(path).status_code == 404
     assert sign_in(visitor, guest.nama_pengguna)["Location"] == "/"
-    assert [link.tindakan for link in Jejak.objects.of("99.01")] == ["organisasi.undang", "organisasi.kata_sandi"]
+    assert [link.tindakan for link in Jejak.objects.of("99.01")] == [
+        "organisasi.undang",
+        "organisasi.kata_sandi",
+    ]
 
 
 def test_people_of_the_sample_are_signed_in_by_a_click_in_the_demo_only(client, db, settings, samples):
@@ -203,5 +208,7 @@ def test_the_sample_is_made_once_and_no_person_of_it_has_a_password(db, samples)
     demo.make(samples)
 
     assert Daerah.objects.count() == 1
-    assert [orang.nama for orang in Orang.objects.all() if orang.has_usable_password() or not orang.contoh] == []
+    assert [
+        orang.nama for orang in Orang.objects.all() if orang.has_usable_password() or not orang.contoh
+    ] == []
     assert {orang.nama_pengguna for orang in demo.people()} >= {"kepala-daerah", "bappeda", "kepala-opd"}
