@@ -139,6 +139,8 @@ AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
         "CommonPasswordValidator": {},
     }.items()
 ]
+if MODE == "test":
+    PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # slow hashes prove nothing there
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "selaras.web.organisasi.adapter.ClosedAdapter"

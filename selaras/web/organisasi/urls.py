@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("undangan/<str:key>/<str:token>/", doors.invitation, name="undangan"),
     path("akun/", doors.account, name="akun"),
     path("akun/sandi/", entry.password_change, name="account_change_password"),
+    path("akun/sandi/pilih/", entry.password_set, name="account_set_password"),
     path("akun/sesi/<int:pk>/akhiri/", doors.end_session, name="akhiri_sesi"),
     path("akun/yakinkan/", entry.reauthenticate, name="account_reauthenticate"),
     path("akun/yakinkan/kode/", factor.reauthenticate, name="mfa_reauthenticate"),
