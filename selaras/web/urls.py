@@ -6,9 +6,11 @@ from django.urls import URLPattern, URLResolver, include, path
 from selaras.web import pages
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", pages.home, name="beranda"),
     path("sehat/", pages.health, name="sehat"),
     path("", include("selaras.web.organisasi.urls")),
+    path("", include("selaras.web.rencana.urls")),
+    path("", include("selaras.web.telaah.urls")),
+    path("", include("selaras.web.briefing.urls")),
 ]
 
 handler400 = pages.bad_request

@@ -17,11 +17,10 @@ from selaras.web.rencana.queue import enqueue
 from selaras.web.telaah import permissions
 from selaras.web.telaah.fakta import stored
 from selaras.web.telaah.identitas import identities
-from selaras.web.telaah.models import Aturan, Keadaan, Pemeriksaan, Temuan
+from selaras.web.telaah.models import SEVERITIES, Aturan, Keadaan, Pemeriksaan, Temuan
 from selaras.web.telaah.rows import AMOUNTS, Hasil
 
 CHECK = "selaras.web.telaah.tasks.check_daerah"
-SEVERITY = {"ringan": 0, "sedang": 1, "berat": 2}
 TOLD = (
     "keparahan", "pemilik", "pd", "program", "kode", "uraian", "saran", "fakta", "rupiah", "berkas", "lembar", "kolom",
     "sel", "baris", "terlihat_at", "beres_at", "dibuka_lagi",
@@ -112,7 +111,7 @@ def _sorted(
 
 def _tell(temuan: Temuan, row: dict[str, Any], pds: dict[str, PerangkatDaerah], now: datetime) -> None:
     facts = row["facts"]
-    temuan.keparahan, temuan.pemilik = SEVERITY[row["severity"]], row["owner"]
+    temuan.keparahan, temuan.pemilik = SEVERITIES.index(row["severity"]), row["owner"]
     temuan.dokumen, temuan.pd = row["dokumen"] or "", pds.get(row["pd"] or "")
     temuan.program, temuan.kunci = (row["program"] or "")[:400], (row["kunci"] or "")[:400]
     temuan.kode, temuan.uraian = (row["kode"] or "")[:40], row["uraian"] or ""

@@ -7,6 +7,8 @@ from django.db import models
 from selaras.web.organisasi.models import Daerah, Orang, PerangkatDaerah
 from selaras.web.scope import Scoped
 
+SEVERITIES = ("ringan", "sedang", "berat")  # as core names them; core's own module would bring Polars along
+
 
 class Keadaan(models.TextChoices):
     """Where a run stands."""
