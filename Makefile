@@ -44,7 +44,7 @@ format: $(VENV)/dev.stamp  ## ruff: put the code into shape
 	$(BIN)/ruff format .
 
 types: $(VENV)/dev.stamp  ## mypy
-	$(BIN)/mypy
+	SELARAS_ENV=test SELARAS_VAR=$${TMPDIR:-/tmp} $(BIN)/mypy
 
 contracts: $(VENV)/dev.stamp  ## who may import whom
 	$(BIN)/lint-imports

@@ -33,7 +33,7 @@ class ScopedQuerySet(models.QuerySet[Row]):
         """Rows of every Daerah, for the rare work that spans them; ``why`` is for the reader."""
         if not why:
             raise UnscopedQuery(f"{self.model.__name__}: across() needs a reason")
-        found = self._chain()
+        found = self.all()
         found.scoped = True
         return found
 
@@ -48,12 +48,12 @@ class ScopedQuerySet(models.QuerySet[Row]):
 
     def _fetch_all(self) -> None:
         self._guard()
-        super()._fetch_all()  # type: ignore[misc]
+        super()._fetch_all()
 
     def resolve_expression(self, *args: Any, **kwargs: Any) -> Any:
         """A subquery is a query too."""
         self._guard()
-        return super().resolve_expression(*args, **kwargs)  # type: ignore[misc]
+        return super().resolve_expression(*args, **kwargs)
 
     def iterator(self, *args: Any, **kwargs: Any) -> Any:
         self._guard()

@@ -47,7 +47,7 @@ class Jejak(Scoped):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Append; a row once written is not written again."""
-        if self.pk is not None:
+        if not self._state.adding:
             raise AppendOnly("Jejak is append-only")
         super().save(*args, **kwargs)
 

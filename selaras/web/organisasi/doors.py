@@ -29,7 +29,7 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 @method_decorator(login_not_required, name="dispatch")
 @method_decorator(axes_dispatch, name="dispatch")
-class SignIn(LoginView):  # type: ignore[misc]
+class SignIn(LoginView):
     """Password, then the second factor where one is set; locked for a while after five wrong ones."""
 
     @method_decorator(axes_form_invalid)

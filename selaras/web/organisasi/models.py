@@ -36,7 +36,7 @@ class Orang(AbstractBaseUser):
         default=False, help_text="an account of the demo; production does not start with one"
     )
 
-    objects: ClassVar[BaseUserManager["Orang"]] = BaseUserManager()  # found by name when signing in
+    objects = BaseUserManager["Orang"]()  # found by name when signing in
 
     USERNAME_FIELD = "nama_pengguna"
     EMAIL_FIELD = "surel"
@@ -74,7 +74,7 @@ class PerangkatDaerah(Scoped):
         return self.nama
 
 
-class UnitQuerySet(ScopedQuerySet["Unit"], TreeQuerySet):  # type: ignore[misc]
+class UnitQuerySet(ScopedQuerySet["Unit"], TreeQuerySet):
     """Units in scope; `with_tree_fields()` where the tree is drawn."""
 
 
