@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Sum
+from django.db.models import Prefetch, Sum
 
 from selaras.web.organisasi.models import Daerah, PerangkatDaerah
 from selaras.web.rencana.models import (
     LEVELS,
+    Berkas,
     Dokumen,
     Impor,
     Indikator,
@@ -20,6 +21,7 @@ from selaras.web.rencana.models import (
     Sasaran,
     Simpul,
     SubKegiatan,
+    Target,
     Tautan,
     Tujuan,
     Versi,
@@ -175,7 +177,7 @@ def indikator_of(node: Any, tingkat: str) -> list[Indikator]:
     """Indicators of a node with their targets. Two queries."""
     rows = Indikator.objects.of(node.daerah_id).filter(versi=node.versi_id, tingkat=tingkat, kunci=node.kunci)
     rows = rows.filter(pd=node.pd_id) if node.pd_id else rows
-    return list(rows.prefetch_related("target"))
+    return list(rows.prefetch_related(Prefetch("target", Target.objects.of(node.daerah_id))))
 
 
 def pagu_of(node: Any, tingkat: str, most: int = 200) -> list[Pagu]:
@@ -194,7 +196,11 @@ def pagu_by_year(node: Any, tingkat: str) -> list[tuple[int | None, int]]:
 
 def impor_recent(daerah: Daerah, most: int = 20) -> list[Impor]:
     """The latest imports with their files. Two queries."""
-    rows = Impor.objects.of(daerah).select_related("dibuat_by").prefetch_related("berkas")
+    rows = (
+        Impor.objects.of(daerah)
+        .select_related("dibuat_by")
+        .prefetch_related(Prefetch("berkas", Berkas.objects.of(daerah)))
+    )
     return list(rows.order_by("-dibuat_at")[:most])
 
 

@@ -4,7 +4,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Max, Q, Sum
+from django.db.models import Count, F, Max, Q, Sum
 
 from selaras.web.organisasi.models import Daerah
 from selaras.web.scope import ScopedQuerySet
@@ -45,7 +45,9 @@ def temuan_filtered(daerah: Daerah, seen: Seen, asked: Saringan) -> ScopedQueryS
         rows = rows.filter(dokumen=asked.dokumen)
     if asked.keparahan:
         rows = rows.filter(keparahan__in=asked.keparahan)
-    return rows.select_related("aturan", "pd").order_by("-keparahan", "aturan__urutan", "-rupiah", "pk")
+    return rows.select_related("aturan", "pd").order_by(
+        "-keparahan", F("rupiah").desc(nulls_last=True), "aturan__urutan", "pk"
+    )
 
 
 def temuan_groups(rows: ScopedQuerySet[Temuan]) -> list[dict[str, Any]]:

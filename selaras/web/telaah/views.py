@@ -20,7 +20,7 @@ from selaras.web.telaah import actions, kata, permissions, queries
 from selaras.web.telaah.models import SEVERITIES, Temuan
 from selaras.web.telaah.queries import Saringan, Seen
 
-A_PAGE = 50
+A_PAGE = 25
 COLUMNS = (
     "aturan", "keparahan", "dokumen", "kode_pd", "pd", "kode", "uraian", "temuan", "agar_selaras", "rupiah", "berkas",
     "lembar", "sel", "dibuka", "beres",

@@ -22,9 +22,10 @@ class Dokumen(Scoped):
     pd = models.ForeignKey(PerangkatDaerah, on_delete=models.PROTECT, related_name="+", null=True)
 
     class Meta:
-        constraints = [
+        constraints = [  # two, for SQLite takes two nulls for different and cannot be told otherwise
+            models.UniqueConstraint(fields=["daerah", "kunci", "pd"], name="dokumen_pd_unique"),
             models.UniqueConstraint(
-                fields=["daerah", "kunci", "pd"], name="dokumen_unique", nulls_distinct=False
+                fields=["daerah", "kunci"], condition=models.Q(pd=None), name="dokumen_daerah_unique"
             ),
         ]
         ordering = ["kunci"]

@@ -85,10 +85,26 @@ def _preview(impor: Impor) -> dict[str, Any]:
     return {
         "r": told,
         "baru": new,
+        "ringkas": _by_document(new),
         "tetap": len(told["dokumen"]) - len(new),
         "bagian_diterima": round(100 * told["diterima"] / told["dibaca"], 1) if told["dibaca"] else 0,
         "rupiah": sum(d["rupiah"] for d in new if d["jenis"] in ("renja", "rkpd", "kua_ppas", "rka", "dpa")),
     }
+
+
+def _by_document(new: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Documents of many PD as one row: how many, rows and rupiah of all of them."""
+    found: dict[tuple[str, str], dict[str, Any]] = {}
+    for d in new:
+        row = found.setdefault(
+            (d["kunci"], d["status"]),
+            {"kunci": d["kunci"], "status": d["status"], "bagian": [], "baris": 0, "rupiah": 0, "lama": 0},
+        )
+        row["bagian"].append(d)
+        row["baris"] += d["baris"]
+        row["rupiah"] += d["rupiah"]
+        row["lama"] += d["rupiah_lama"] or 0
+    return list(found.values())
 
 
 @require_POST
