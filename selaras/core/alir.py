@@ -12,6 +12,7 @@ from textwrap import wrap
 
 LINE, AIR = 14.0, 7.0  # px: a line of a label, the air between two slots
 NODE, LEAST = 9.0, 1.5  # px: width and least height of a node
+MARK = 3  # characters that a mark and a bold figure take
 KINDS = ("", "luar", "belum")  # also their order from top to bottom
 
 
@@ -196,8 +197,10 @@ def _column(
     slots = []
     for node, rupiah in money.items():
         kind = min(kinds[node]) if len(kinds[node]) == 1 else ""
-        label = lines(teks.get((i, node), node), angka(rupiah), kolom[i].huruf)
         height = max(rupiah * skala, LEAST)
+        most = 2 if kind else min(max(2, int(height // LINE)), 4)
+        room = kolom[i].huruf - (MARK if kind else 0)
+        label = lines(teks.get((i, node), node), angka(rupiah), room, most)
         drawn = Simpul(i, node, kind, rupiah, x, 0.0, height, label, angka(rupiah), 0.0)
         high = len(label) * LINE
         above = kind and i < len(kolom) - 1  # coloured ribbons: the label stands above, never upon them

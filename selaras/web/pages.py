@@ -7,11 +7,6 @@ from django.shortcuts import render
 from django.template.loader import get_template
 
 
-def home(request: HttpRequest) -> HttpResponse:
-    """Stand in for Beranda until briefing has it."""
-    return render(request, "beranda.html")
-
-
 @login_not_required
 def health(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 -- a view
     """Say that the process answers; nothing about what is in it."""

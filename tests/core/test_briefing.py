@@ -3,10 +3,12 @@
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from selaras.core.briefing import MOST, NEAR, ORDER, REASONS, SILENT, UNKNOWN, Perkara, first, reason, unknown
+from selaras.core.kalimat import written
 from selaras.core.rules.putusan import ATTENTION
 from selaras.core.rules.putusan import UNKNOWN as UNKNOWN_CODES
 
@@ -103,3 +105,17 @@ def test_what_is_unknown_names_the_step_that_would_make_it_known():
         "Impor RPJMD atau RPD yang berlaku.",
     )
     assert unknown([]) == ("belum pernah diperiksa", "Jalankan pemeriksaan.")
+
+
+@pytest.mark.parametrize(
+    ("printed", "as_written"),
+    [
+        ("PROGRAM PENGELOLAAN SUMBER DAYA AIR (SDA)", "Program Pengelolaan Sumber Daya Air (SDA)"),
+        ("PROGRAM PENUNJANG URUSAN DAERAH KABUPATEN/KOTA", "Program Penunjang Urusan Daerah Kabupaten/Kota"),
+        ("DAN LAIN DAN LAIN", "Dan Lain dan Lain"),
+        ("Program Penyelenggaraan Jalan", "Program Penyelenggaraan Jalan"),
+        ("", ""),
+    ],
+)
+def test_a_name_in_capitals_is_shown_as_names_are_written(printed, as_written):
+    assert written(printed) == as_written
