@@ -10,7 +10,7 @@ from selaras import __version__
 from selaras.core.check import Result, rules, run
 from selaras.core.rencana import Plan
 from selaras.web.organisasi.models import Daerah
-from selaras.web.organisasi.pendaftaran import silsilah_by_code
+from selaras.web.organisasi.pendaftaran import silsilah_of
 from selaras.web.rencana.mapping.kini import Asal, plan_of
 from selaras.web.rencana.rows import Putusan
 from selaras.web.telaah.rows import Hasil
@@ -32,9 +32,8 @@ def hasil_of(daerah: Daerah) -> Hasil:
 
 def _lineages(plan: Plan, daerah: Daerah) -> dict[str, str]:
     """Core's key of an agency → the lineage the Daerah keeps it by."""
-    by_code = silsilah_by_code(daerah)
-    rows = plan.simpul.select("pd", "pd_kode").drop_nulls().unique(maintain_order=True)
-    return {pd: by_code.get(kode, pd) for pd, kode in rows.iter_rows()}
+    rows = plan.simpul.select("pd", "pd_kode").drop_nulls().unique("pd", keep="first", maintain_order=True)
+    return silsilah_of(daerah, dict(rows.iter_rows()))
 
 
 def _rules() -> list[dict[str, Any]]:

@@ -8,8 +8,9 @@ from pathlib import Path
 from selaras.core.rencana import Plan, Source
 from selaras.core.workbook.problem import Problem
 from selaras.core.workbook.read import Bahan, Wish, read_raw
+from selaras.core.workbook.readers import Raw
 from selaras.web.organisasi.models import Daerah
-from selaras.web.organisasi.pendaftaran import silsilah_by_code
+from selaras.web.organisasi.pendaftaran import silsilah_of
 from selaras.web.organisasi.roles import Lingkup
 from selaras.web.rencana.mapping import bundle
 from selaras.web.rencana.mapping.baris import fill
@@ -51,7 +52,7 @@ def bacaan_of(bahan: Bahan, lists: Iterable[bundle.Part], daerah: Daerah) -> Bac
     documents = [_document(one, plan) for one in bagian]
     fill(documents, [one.tables for one in bagian], plan, placed)
     agencies = _agencies(plan)
-    _rename(documents, agencies, silsilah_by_code(daerah))
+    _rename(documents, agencies, silsilah_of(daerah, {key: pd.kode for key, pd in agencies.items()}))
     told = [*bahan.problems, *(p for raw in bahan.raws for p in raw.problems)]
     return Bacaan(
         documents,
@@ -68,18 +69,24 @@ def _document(one: Bagian, plan: Plan) -> DokumenBaru:
     return DokumenBaru(
         one.kunci, one.jenis, one.pd, row.get("tahun") or _year(one.kunci), row.get("tahun_akhir"),
         row.get("tahap") or "murni", row.get("urutan") or 0, bundle.content_hash(one.parts),
-        baris=sum(max((f.height for f in raw.frames.values()), default=0) for _source, raw in one.parts),
+        baris=sum(_rows(raw) for _source, raw in one.parts),
         sumber=[SumberBaru(s.path, s.sheet or "", s.columns) for s, _raw in one.parts],
     )  # fmt: skip
 
 
+def _rows(raw: Raw) -> int:
+    """Rows of the sheet behind a table's frames, each once."""
+    return len({row for frame in raw.frames.values() for row in frame["baris"].to_list()})
+
+
 def _rename(documents: list[DokumenBaru], agencies: dict[str, PDBaru], known: dict[str, str]) -> None:
-    """Agencies under the lineage the Daerah keeps them by, where it lists their code."""
-    to = {key: known[pd.kode] for key, pd in agencies.items() if pd.kode in known and known[pd.kode] != key}
+    """Agencies under the lineage the Daerah keeps them by."""
+    to = {key: line for key, line in known.items() if line != key}
     if not to:
         return
-    for key, silsilah in to.items():
-        agencies[silsilah] = PDBaru(silsilah, agencies[key].kode, agencies.pop(key).nama)
+    for key, line in to.items():
+        named = agencies.pop(key)
+        agencies[line] = PDBaru(line, named.kode, named.nama)
     for d in documents:
         d.pd = to.get(d.pd, d.pd) if d.pd else None
         for row in (*(n for level in d.simpul.values() for n in level), *d.indikator):

@@ -88,7 +88,7 @@ def _preview(impor: Impor) -> dict[str, Any]:
         "ringkas": _by_document(new),
         "tetap": len(told["dokumen"]) - len(new),
         "bagian_diterima": round(100 * told["diterima"] / told["dibaca"], 1) if told["dibaca"] else 0,
-        "rupiah": sum(d["rupiah"] for d in new if d["jenis"] in ("renja", "rkpd", "kua_ppas", "rka", "dpa")),
+        "rupiah": sum(d["rupiah"] for d in new) if len({d["kunci"] for d in new}) == 1 else 0,  # stages are never added up
     }
 
 
