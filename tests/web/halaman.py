@@ -50,7 +50,6 @@ class Page:
 def pages() -> dict[str, Page]:
     """Every row, by the name of its address."""
     table: dict[str, Page] = {
-        "beranda": Page(EVERYONE | {OUTSIDER}),
         "sehat": Page(EVERYONE | {OUTSIDER}, open=True, file=True),
     }
     for app in APPS:
