@@ -9,7 +9,7 @@ from tests.web.factories import Wilayah
 from tests.web.halaman import EVERYONE, OUTSIDER, Page
 
 READERS = (EVERYONE | {OUTSIDER}) - {"admin_instalasi", "dprd", "publik"}
-IMPORTERS = frozenset({"bappeda", "admin_daerah", "kepala_opd", "perencana_opd", OUTSIDER})
+IMPORTERS = frozenset({"bappeda", "admin_daerah"})  # of an import that is the region's
 
 
 def impor(wilayah: Wilayah) -> Impor:
@@ -46,7 +46,7 @@ def program(wilayah: Wilayah) -> Program:
 
 PAGES = {
     "rencana": Page(READERS),
-    "program_csv": Page(READERS, lambda w: [program(w)][1:], file=True),  # of a Daerah that has a plan
+    "program_csv": Page(READERS, lambda w: [program(w)][1:], data={"dokumen": "renja-2026"}, file=True),
     "cabang": Page(READERS, lambda w: ["program", program(w).pk], file=True),
     "simpul": Page(READERS, lambda w: ["program", program(w).pk]),
     "dokumen": Page(READERS),
