@@ -111,7 +111,9 @@ def test_lock_files_answer_every_dependency():
 
 def test_every_dependency_says_what_it_is_for():
     text = (ROOT / "pyproject.toml").read_text("utf-8")
-    lists = re.findall(r"^(?:requires|dependencies|web|dev|bench) = \[\n(.*?)^\]", text, re.MULTILINE | re.DOTALL)
+    lists = re.findall(
+        r"^(?:requires|dependencies|web|dev|bench) = \[\n(.*?)^\]", text, re.MULTILINE | re.DOTALL
+    )
     silent = [line.strip() for block in lists for line in block.splitlines() if "#" not in line]
 
     assert len(lists) == 5

@@ -36,4 +36,3 @@ def server_error(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 -- a han
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 -- a handler
     """A form sent with a token that is not ours, mostly because the session ended."""
     return render(request, "403_csrf.html", status=403)
-
