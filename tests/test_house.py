@@ -33,7 +33,8 @@ def tracked() -> tuple[Path, ...]:
 
 
 def code() -> list[Path]:
-    return [path for path in tracked() if path.suffix == ".py"]
+    """Python that people wrote; migrations are written by makemigrations."""
+    return [path for path in tracked() if path.suffix == ".py" and "migrations" not in path.parts]
 
 
 def where(path: Path) -> str:
