@@ -29,12 +29,31 @@ def require_import(orang: Any, daerah: Daerah) -> None:
         raise PermissionDenied(who_may(IMPORT))
 
 
+def line_of(orang: Orang, daerah: Daerah) -> str:
+    """The lineage an import of this person belongs to; empty for one who imports for the whole Daerah."""
+    return "" if may(orang, IMPORT, daerah=daerah) else min(pd_own(orang), default="")
+
+
+def seen_lines(orang: Orang, daerah: Daerah) -> frozenset[str] | None:
+    """Lines whose drafts this person sees; None for all of the Daerah."""
+    if may(orang, IMPORT, daerah=daerah):
+        return None
+    return pd_own(orang) if may_import(orang, daerah) else frozenset()
+
+
+def require_handle(orang: Orang, impor: Impor) -> None:
+    """Refuse whoever may not move this import: it is the Daerah's, or its own line's."""
+    lines = seen_lines(orang, impor.daerah)
+    if lines is not None and impor.garis not in lines:
+        raise PermissionDenied(who_may(IMPORT))
+
+
 def may_apply(orang: Orang, impor: Impor) -> bool:
     """Whether every document of a read import is this person's to set."""
     if may(orang, IMPORT, daerah=impor.daerah):
         return True
     lines = {d["pd"] for d in impor.ringkasan.get("dokumen", []) if d["status"] != "tetap"}
-    return may_import(orang, impor.daerah) and lines <= pd_own(orang)
+    return may_import(orang, impor.daerah) and impor.garis in pd_own(orang) and lines <= pd_own(orang)
 
 
 def require_apply(orang: Orang, impor: Impor) -> None:

@@ -62,8 +62,8 @@ def by_misi(programs: Sequence[Program], kaskade: Kaskade) -> list[Cabang]:
 
 def _support(programs: Sequence[Program], kaskade: Kaskade) -> dict[str, list[Program]]:
     links: dict[str, set[tuple[str, str]]] = {}
-    for program, line, sasaran in kaskade.tautan:
-        links.setdefault(program, set()).add((line, sasaran))
+    for kunci_program, line, sasaran in kaskade.tautan:
+        links.setdefault(kunci_program, set()).add((line, sasaran))
     found: dict[str, list[Program]] = {}
     for program in programs:
         own = program.pd.silsilah if program.pd else ""

@@ -5,15 +5,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Prefetch, Sum
+from django.db.models import Prefetch, Q, Sum
 
-from selaras.web.organisasi.models import Daerah, PerangkatDaerah
+from selaras.web.organisasi.models import Daerah
 from selaras.web.rencana.models import (
     LEVELS,
     Berkas,
     Dokumen,
     Impor,
     Indikator,
+    Keadaan,
     Kegiatan,
     Misi,
     Pagu,
@@ -26,6 +27,7 @@ from selaras.web.rencana.models import (
     Tujuan,
     Versi,
 )
+from selaras.web.scope import ScopedQuerySet
 
 JUDGED = (
     "renja",
@@ -76,7 +78,7 @@ def dokumen_in_force(daerah: Daerah) -> list[Berlaku]:
     rows = Dokumen.objects.of(daerah).filter(versi__aktif=True).order_by("kunci")
     names = rows.values_list("kunci", "jenis", "tahun", "tahun_akhir", "urutan").distinct()
     rank = {jenis: i for i, jenis in enumerate(JUDGED)}
-    found = {kunci: Berlaku(kunci, *rest) for kunci, *rest in names}.values()
+    found = {row[0]: Berlaku(*row) for row in names}.values()
     return sorted(
         found, key=lambda b: (-(b.tahun or 0) if b.jenis != "renstra" else 0, rank.get(b.jenis, 9), b.urutan)
     )
@@ -194,16 +196,24 @@ def pagu_by_year(node: Any, tingkat: str) -> list[tuple[int | None, int]]:
     return list(rows.annotate(jumlah=Sum("rupiah")).order_by("tahun"))
 
 
-def impor_recent(daerah: Daerah, most: int = 20) -> list[Impor]:
-    """The latest imports with their files. Two queries."""
-    rows = (
-        Impor.objects.of(daerah)
-        .select_related("dibuat_by")
-        .prefetch_related(Prefetch("berkas", Berkas.objects.of(daerah)))
-    )
+def impor_seen(daerah: Daerah, lines: frozenset[str] | None) -> ScopedQuerySet[Impor]:
+    """Imports a person may see: applied ones, and drafts of these lines (None: of all)."""
+    rows = Impor.objects.of(daerah)
+    return rows if lines is None else rows.filter(Q(keadaan=Keadaan.DITERAPKAN) | Q(garis__in=lines))
+
+
+def impor_recent(daerah: Daerah, lines: frozenset[str] | None, most: int = 20) -> list[Impor]:
+    """The latest imports a person may see, with their files. Two queries."""
+    rows = impor_seen(daerah, lines).select_related("dibuat_by")
+    rows = rows.prefetch_related(Prefetch("berkas", Berkas.objects.of(daerah)))
     return list(rows.order_by("-dibuat_at")[:most])
 
 
-def pd_by_id(daerah: Daerah, pk: int) -> PerangkatDaerah:
-    """A PD of the Daerah; DoesNotExist for another's."""
-    return PerangkatDaerah.objects.of(daerah).get(pk=pk)
+def berkas_seen(daerah: Daerah, lines: frozenset[str] | None) -> ScopedQuerySet[Berkas]:
+    """Files of the imports a person may see."""
+    rows = Berkas.objects.of(daerah)
+    return (
+        rows
+        if lines is None
+        else rows.filter(Q(impor__keadaan=Keadaan.DITERAPKAN) | Q(impor__garis__in=lines))
+    )

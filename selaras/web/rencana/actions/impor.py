@@ -33,8 +33,9 @@ def start_import(*, daerah: Daerah, files: Sequence[tuple[str, str, int]], by: O
     permissions.require_import(by, daerah)
     who = pelaku_of(by)
     impor = Impor.objects.create(
-        daerah=daerah, dibuat_at=timezone.now(), dibuat_by=by, sebagai=who.jabatan[:200]
-    )
+        daerah=daerah, dibuat_at=timezone.now(), dibuat_by=by, sebagai=who.jabatan[:200],
+        garis=permissions.line_of(by, daerah),
+    )  # fmt: skip
     Berkas.objects.bulk_create(
         Berkas(daerah=daerah, impor=impor, nama=nama, sha256=sha256, ukuran=ukuran)
         for nama, sha256, ukuran in files
@@ -76,7 +77,7 @@ def fail_import(*, impor: Impor, pesan: str) -> bool:
 @transaction.atomic
 def cancel_import(*, impor: Impor, by: Orang) -> bool:
     """diunggah or dibaca → batal; the worker notices at its next step."""
-    permissions.require_import(by, impor.daerah)
+    permissions.require_handle(by, impor)
     closed = _close(impor, READING, Keadaan.BATAL)
     if closed:
         _told(impor, "rencana.batal", None, pelaku_of(by))
@@ -86,7 +87,7 @@ def cancel_import(*, impor: Impor, by: Orang) -> bool:
 @transaction.atomic
 def discard_import(*, impor: Impor, by: Orang) -> bool:
     """siap → dibuang: nothing of it was ever in force."""
-    permissions.require_import(by, impor.daerah)
+    permissions.require_handle(by, impor)
     closed = _close(impor, (Keadaan.SIAP,), Keadaan.DIBUANG)
     if closed:
         _told(impor, "rencana.buang", None, pelaku_of(by))
@@ -111,7 +112,7 @@ def reopen_import(*, impor: Impor, pesan: str) -> bool:
 @transaction.atomic
 def retry_import(*, impor: Impor, by: Orang) -> bool:
     """Ask again for work that a stopped worker left; work that was done meanwhile is not done twice."""
-    permissions.require_import(by, impor.daerah)
+    permissions.require_handle(by, impor)
     if impor.keadaan == Keadaan.MENERAPKAN:
         permissions.require_apply(by, impor)
         enqueue(APPLY, impor.pk, impor.daerah_id, by.pk)

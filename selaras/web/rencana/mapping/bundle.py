@@ -49,7 +49,7 @@ def load(data: bytes) -> list[Part]:
 
 def _source(given: dict[str, object]) -> Source:
     columns = {name: tuple(pair) for name, pair in given["columns"].items()}  # type: ignore[attr-defined]
-    periode = tuple(given["periode"]) if given["periode"] else None  # type: ignore[arg-type]
+    periode: object = tuple(given["periode"]) if given["periode"] else None  # type: ignore[arg-type]
     return Source(**{**given, "columns": columns, "periode": periode})  # type: ignore[arg-type]
 
 

@@ -80,9 +80,8 @@ def _document(
 
 
 def _rupiah(old: Versi) -> int:
-    return sum(
-        Pagu.objects.of(old.daerah_id).filter(versi=old, dihitung=True).values_list("rupiah", flat=True)
-    )
+    rows = Pagu.objects.of(old.daerah_id).filter(versi=old, dihitung=True)
+    return sum(rupiah for rupiah in rows.values_list("rupiah", flat=True) if rupiah is not None)
 
 
 def _changes(d: DokumenBaru, old: Versi) -> list[dict[str, Any]]:

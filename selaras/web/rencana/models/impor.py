@@ -39,6 +39,9 @@ class Impor(Scoped):
     sebagai = models.CharField(
         max_length=200, blank=True, help_text="Jabatan of the uploader, as it was then"
     )
+    garis = models.CharField(
+        max_length=64, blank=True, help_text="lineage of the uploading OPD; empty: the region's"
+    )
     selesai_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST
 
-from selaras.web.organisasi.models import Orang
+from selaras.web.organisasi.models import Daerah, Orang
 from selaras.web.organisasi.permissions import who_may
 from selaras.web.rencana import actions, permissions, queries, store
 from selaras.web.rencana.forms import UploadForm
@@ -39,19 +39,18 @@ def wizard(request: HttpRequest) -> HttpResponse:
 @csrf_protect
 def _wizard(request: HttpRequest) -> HttpResponse:
     orang, daerah = reader(request)
-    form = (
-        UploadForm(request.POST or None, request.FILES or None) if request.method == "POST" else UploadForm()
-    )
+    form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if request.method == "POST":
         permissions.require_import(orang, daerah)
-        large = getattr(request, "too_large", [])
+        large, valid = getattr(request, "too_large", []), form.is_valid()
         if large:
+            form.errors.clear()  # a dropped file also counts as none sent
             said = _("%(nama)s: lebih besar dari %(mb)s MB; bagi menurut OPD, lalu unggah satu per satu.")
             form.add_error("berkas", said % {"nama": ", ".join(map(str, large)), "mb": LIMIT // MB})
-        elif form.is_valid():
+        elif valid:
             return _start(orang, form)
     context = {
-        "form": form, "impor": queries.impor_recent(daerah), "may_import": permissions.may_import(orang, daerah),
+        "form": form, "impor": queries.impor_recent(daerah, permissions.seen_lines(orang, daerah)), "may_import": permissions.may_import(orang, daerah),
         "who_may": who_may(permissions.IMPORT), "mb": LIMIT // MB,
     }  # fmt: skip
     return render(request, "rencana/impor.html", context, status=400 if form.errors else 200)
@@ -67,7 +66,7 @@ def _start(orang: Orang, form: UploadForm) -> HttpResponse:
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     """One import: how far it is, what was read, what would change."""
     orang, daerah = reader(request)
-    impor = _impor(pk, daerah)
+    impor = _impor(pk, orang, daerah)
     context: dict[str, Any] = {
         "impor": impor,
         "berkas": impor.berkas.of(daerah),
@@ -88,7 +87,9 @@ def _preview(impor: Impor) -> dict[str, Any]:
         "ringkas": _by_document(new),
         "tetap": len(told["dokumen"]) - len(new),
         "bagian_diterima": round(100 * told["diterima"] / told["dibaca"], 1) if told["dibaca"] else 0,
-        "rupiah": sum(d["rupiah"] for d in new) if len({d["kunci"] for d in new}) == 1 else 0,  # stages are never added up
+        "rupiah": sum(d["rupiah"] for d in new)
+        if len({d["kunci"] for d in new}) == 1
+        else 0,  # stages are never added up
     }
 
 
@@ -111,7 +112,7 @@ def _by_document(new: list[dict[str, Any]]) -> list[dict[str, Any]]:
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """Apply, discard, cancel or ask again, as the button says."""
     orang, daerah = reader(request)
-    impor = _impor(pk, daerah)
+    impor = _impor(pk, orang, daerah)
     act = ACTS.get(request.POST.get("aksi", ""))
     if act is None:
         raise Http404
@@ -123,8 +124,9 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("impor_lihat", pk=impor.pk)
 
 
-def _impor(pk: int, daerah: Any) -> Impor:
+def _impor(pk: int, orang: Orang, daerah: Daerah) -> Impor:
+    rows = queries.impor_seen(daerah, permissions.seen_lines(orang, daerah))
     try:
-        return Impor.objects.of(daerah).select_related("daerah", "dibuat_by").get(pk=pk)
+        return rows.select_related("daerah", "dibuat_by").get(pk=pk)
     except ObjectDoesNotExist:
         raise Http404 from None

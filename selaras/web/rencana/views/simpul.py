@@ -8,8 +8,8 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from selaras.web.jejak.queries import jejak_of
-from selaras.web.rencana import queries, store
-from selaras.web.rencana.models import Berkas, Dokumen
+from selaras.web.rencana import permissions, queries, store
+from selaras.web.rencana.models import Dokumen
 from selaras.web.rencana.views import reader
 
 NEWEST = 8  # acts shown on a node
@@ -66,9 +66,9 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
 
 def download(request: HttpRequest, pk: int) -> FileResponse:
     """An uploaded file as it came, always as an attachment, never as a page."""
-    _orang, daerah = reader(request)
+    orang, daerah = reader(request)
     try:
-        berkas = Berkas.objects.of(daerah).get(pk=pk)
+        berkas = queries.berkas_seen(daerah, permissions.seen_lines(orang, daerah)).get(pk=pk)
         held = store.path_of("unggahan", berkas.sha256).open("rb")
     except (ObjectDoesNotExist, FileNotFoundError):
         raise Http404 from None
