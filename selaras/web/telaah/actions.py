@@ -101,7 +101,8 @@ def _sorted(
     now: datetime,
 ) -> tuple[list[Temuan], list[Temuan]]:
     """Findings nobody knew, and those known, each saying what this run says."""
-    new, still = [], []
+    new: list[Temuan] = []
+    still: list[Temuan] = []
     for key, row in zip(identities(found), found, strict=True):
         temuan = known.get(key) or Temuan(daerah=daerah, identitas=key, aturan_id=row["rule"], dibuka_at=now)
         (still if key in known else new).append(temuan)

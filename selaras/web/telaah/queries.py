@@ -54,7 +54,7 @@ def temuan_groups(rows: ScopedQuerySet[Temuan]) -> list[dict[str, Any]]:
     """Rule × PD with number and rupiah, the gravest and largest first. One query."""
     grouped = rows.select_related(None).order_by().values("aturan", "aturan__judul", "pd", "pd__nama")
     told = grouped.annotate(jumlah=Count("pk"), rupiah=Sum("rupiah"), keparahan=Max("keparahan"))
-    return list(told.order_by("-keparahan", "aturan__urutan", "-jumlah", "pd__nama"))
+    return [dict(row) for row in told.order_by("-keparahan", "aturan__urutan", "-jumlah", "pd__nama")]
 
 
 def temuan_totals(rows: ScopedQuerySet[Temuan]) -> dict[str, Any]:

@@ -4,6 +4,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from selaras.core.rencana import Plan, Source
 from selaras.core.workbook.problem import Problem
@@ -89,7 +90,8 @@ def _rename(documents: list[DokumenBaru], agencies: dict[str, PDBaru], known: di
         agencies[line] = PDBaru(line, named.kode, named.nama)
     for d in documents:
         d.pd = to.get(d.pd, d.pd) if d.pd else None
-        for row in (*(n for level in d.simpul.values() for n in level), *d.indikator):
+        rows: list[Any] = [*(n for level in d.simpul.values() for n in level), *d.indikator]
+        for row in rows:
             row.pd = to.get(row.pd, row.pd) if row.pd else None
 
 

@@ -46,10 +46,10 @@ def places(plan: Plan, bahan: Bahan) -> pl.DataFrame:
     kind = pl.col("sumber").cast(pl.Int64).replace_strict(kinds, default=None, return_dtype=pl.String)
     listed = ~kind.is_in(list(DOCUMENTS))
     year = pl.col("tahun").cast(pl.String)
-    name = pl.when(kind.is_in(YEARLY) & year.is_not_null()).then(kind + "-" + year).otherwise(kind)
+    told = pl.when(kind.is_in(YEARLY) & year.is_not_null()).then(kind + "-" + year).otherwise(kind)
     return rows.select(
         "sumber", "baris",
-        kunci=pl.when(listed).then(name).otherwise("dokumen"),
+        kunci=pl.when(listed).then(told).otherwise("dokumen"),
         jenis=pl.when(listed).then(kind).otherwise("jenis"),
         pd=pl.when(~listed & pl.col("jenis").is_in(PER_PD)).then("pd"),
     )  # fmt: skip
