@@ -115,6 +115,9 @@ def _head(
     if p.penunjang and p.putusan != Putusan.BELUM:
         bahan.teks[SASARAN, "penunjang"] = _("Penunjang, tanpa sasaran tersendiri")
         return (None, None, "penunjang"), ""
+    if p.putusan != Putusan.BELUM:
+        bahan.teks[SASARAN, "lepas"] = _("Belum tertaut ke sasaran")
+        return (None, None, "lepas"), ""
     bahan.teks[SASARAN, "belum"] = _("Sasaran belum diketahui")
     return (None, None, "belum"), "belum"
 

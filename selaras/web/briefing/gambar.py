@@ -12,7 +12,7 @@ from selaras.web.briefing.arus import MISI, PD, PROGRAM, SASARAN, TUJUAN, Bahan
 from selaras.web.rencana.models import Putusan
 
 WIDE = (Kolom(116, 17), Kolom(128, 19), Kolom(150, 22), Kolom(192, 25), Kolom(170, 23))
-NARROW = (Kolom(124, 18), Kolom(142, 20))
+NARROW = (Kolom(124, 18), Kolom(142, 19))
 HEAD = 26  # px above a picture for the names of its columns
 TEXT = {"luar": "tl", "belum": "tg"}
 MARKS = {

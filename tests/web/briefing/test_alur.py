@@ -83,6 +83,13 @@ def test_penunjang_without_sasaran_is_not_unknown(rencana):
     assert paths(bahan_of(rencana))["X.XX.01"] == ((None, None, "penunjang"), "")
 
 
+def test_a_judged_programme_without_sasaran_is_not_shown_as_unjudged(rencana):
+    versi = rencana.whole()
+    rencana.program(versi, "1.40.00", 10**9, Putusan.PERHATIAN, "INL-03")
+
+    assert paths(bahan_of(rencana))["1.40.00"] == ((None, None, "lepas"), "")
+
+
 def test_the_small_are_joined_and_counted(rencana):
     rencana.whole(30)
 
