@@ -11,6 +11,7 @@ from selaras.web.rencana.models import Program, Putusan
 from selaras.web.rencana.queries import Berlaku
 
 ORDER = (Putusan.SELARAS, Putusan.PERHATIAN, Putusan.LUAR, Putusan.BELUM)
+ROWS = 12  # PD on the first page before the rest is joined
 GRAVEST = (Putusan.LUAR, Putusan.PERHATIAN, Putusan.BELUM, Putusan.SELARAS)
 
 
@@ -25,6 +26,11 @@ class Jumlah:
         """Count one programme."""
         self.program += 1
         self.rupiah += program.rupiah or 0
+
+    def join(self, other: "Jumlah") -> None:
+        """Take in another count."""
+        self.program += other.program
+        self.rupiah += other.rupiah
 
 
 @dataclass(slots=True)
@@ -114,6 +120,24 @@ class Ringkasan:
         return sorted(
             found.values(), key=lambda r: (-r.luar.rupiah, -r.luar.program, -r.semua.rupiah, r.nama)
         )
+
+    @cached_property
+    def pd_tampak(self) -> list[BarisPD]:
+        """The rows of the first page: every PD with something outside, and the biggest of the others."""
+        return [row for i, row in enumerate(self.pd) if row.luar.program or i < ROWS]
+
+    @cached_property
+    def pd_lain(self) -> BarisPD | None:
+        """The PD that have no row, as one, so that rows and total agree."""
+        rest = self.pd[len(self.pd_tampak) :]
+        if not rest:
+            return None
+        joined = BarisPD(None, str(len(rest)))
+        for row in rest:
+            joined.semua.join(row.semua)
+            for word, total in row.putusan.items():
+                joined.putusan[word].join(total)
+        return joined
 
     @cached_property
     def pd_luar(self) -> int:

@@ -14,6 +14,7 @@ from django.urls import reverse
 
 from selaras.web.rencana.models import Program, Putusan
 from selaras.web.telaah.models import Aturan, Temuan
+from tests.web import factories
 from tests.web.briefing.conftest import Rencana
 
 NBSP = "\u00a0"
@@ -114,6 +115,25 @@ def test_every_pd_has_its_row_and_the_total_is_that_of_all(rencana, page):
         ["Dinas Kesehatan", "2", "Rp 65,00 M", "", "", "belum dapat dinilai"],
         ["Jumlah", "4", "Rp 100,00 M", "Rp 20,00 M", "", ""],
     ]
+
+
+def test_pd_beyond_the_first_page_are_joined_in_a_row_and_the_total_stays(rencana, page, sagara):
+    versi = rencana.document("rkpd-2026", "rkpd", 2026)
+    for i in range(15):
+        unit = factories.pd(sagara.daerah, f"7.01.0.00.0.00.{i:02}.0000", f"Kecamatan {i:02}")
+        rencana.program(versi, f"7.01.{i:02}", (i + 1) * 10**9, Putusan.SELARAS, pd=unit)
+    rencana.program(versi, "1.02.02", 10**6, Putusan.LUAR, "INL-01")
+
+    rows = re.findall(r"<tr>.*?</tr>", section(page(), "putusan"), flags=re.DOTALL)
+
+    names = [text(re.findall(r"<th.*?</th>", row, flags=re.DOTALL)[0]) for row in rows[1:]]
+    assert (names[0], names[1], names[-2:]) == (
+        "Dinas Kesehatan",
+        "Kecamatan 14",
+        ["4 perangkat daerah lain", "Jumlah"],
+    )
+    amounts = [int(re.findall(r'<data value="(\d+)"', row)[0]) for row in rows[1:]]
+    assert sum(amounts[:-1]) == amounts[-1] == 120_001_000_000
 
 
 def test_an_opd_sees_its_own_programmes_only(rencana, page):
