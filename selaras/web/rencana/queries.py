@@ -182,7 +182,7 @@ def indikator_of(node: Any, tingkat: str) -> list[Indikator]:
     return list(rows.prefetch_related(Prefetch("target", Target.objects.of(node.daerah_id))))
 
 
-def pagu_of(node: Any, tingkat: str, most: int = 200) -> list[Pagu]:
+def pagu_of(node: Any, tingkat: str, most: int = 25) -> list[Pagu]:
     """Money rows on a node and below it, the largest first. One query."""
     if tingkat not in ("program", "kegiatan", "sub_kegiatan"):
         return []

@@ -4,7 +4,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from selaras.core.kalimat import fill, shown
+from selaras.core.kalimat import DOCUMENTS, fill, shown
 from selaras.core.parameters import dasar
 from selaras.core.wording import _
 from selaras.web.telaah.fakta import read
@@ -49,7 +49,7 @@ def place_of(temuan: Temuan) -> str:
 def facts_of(temuan: Temuan) -> list[tuple[str, str]]:
     """The evidence as pairs for people, money as rupiah."""
     return [
-        (name.removeprefix("rp_").replace("_", " "), shown(name, read(value)))
+        (DOCUMENTS.get(name, name.removeprefix("rp_").replace("_", " ")), shown(name, read(value)))
         for name, value in temuan.fakta.items()
         if value not in (None, [], "")
     ]

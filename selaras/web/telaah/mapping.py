@@ -20,12 +20,12 @@ KEY = ["dokumen", "pd", "program"]
 
 def hasil_of(daerah: Daerah) -> Hasil:
     """Check everything in force in a Daerah."""
-    plan, asal = plan_of(daerah)
+    plan, asal, rows = plan_of(daerah)
     result = run(plan)
     known = _lineages(plan, daerah)
     return Hasil(
         sorted({one.versi.pk for one in asal}), f"{__version__} {_rules_hash()}", _rules(), _findings(result, known),
-        _verdicts(result, asal), _links(plan, known), sum(s.rows for s in plan.sumber),
+        _verdicts(result, asal), _links(plan, known), rows,
         {code: list(missing) for code, missing in result.unassessed.items()},
     )  # fmt: skip
 

@@ -28,6 +28,10 @@ def berkas(wilayah: Wilayah) -> Berkas:
 
 
 def versi(wilayah: Wilayah) -> Versi:
+    """The one version of the Renja, made when first asked for."""
+    known = Versi.objects.of(wilayah.daerah).filter(dokumen__kunci="renja-2026").first()
+    if known is not None:
+        return known
     dokumen = Dokumen.objects.create(
         daerah=wilayah.daerah, kunci="renja-2026", jenis="renja", tahun=2026, pd=wilayah.pd
     )

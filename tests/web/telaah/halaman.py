@@ -18,7 +18,8 @@ def temuan(wilayah: Wilayah) -> list[int]:
         kode="INL-01", defaults={"urutan": 1, "judul": "Program tercantum dalam RPJMD", "pesan": "Tidak tercantum.", "perbaikan": "Cantumkan."}
     )  # fmt: skip
     now = timezone.now()
-    row = Temuan.objects.create(
+    known = Temuan.objects.of(wilayah.daerah).filter(identitas="0" * 64).first()
+    row = known or Temuan.objects.create(
         daerah=wilayah.daerah, identitas="0" * 64, aturan=aturan, keparahan=2, pemilik="opd", dokumen="renja-2026",
         pd=wilayah.pd, kode="1.02.05", uraian="Program", dibuka_at=now, terlihat_at=now,
     )  # fmt: skip

@@ -145,3 +145,10 @@ def test_a_preview_alone_judges_nothing(sagara: Wilayah, worker: Work) -> None:
     previewed(sagara, worker, FIRST)
 
     assert Pemeriksaan.objects.of(sagara.daerah).count() == 0
+
+
+def test_a_run_tells_each_row_once(sagara: Wilayah, worker: Work) -> None:
+    both = renja(100) + renja(300, pd=PUPR, program=GEDUNG).split(b"\n", 1)[1]
+    applied(sagara, worker, {"renja_2026.csv": both})
+
+    assert Pemeriksaan.objects.of(sagara.daerah).get().ringkasan["baris"] == 2

@@ -70,12 +70,12 @@ def _document(one: Bagian, plan: Plan) -> DokumenBaru:
     return DokumenBaru(
         one.kunci, one.jenis, one.pd, row.get("tahun") or _year(one.kunci), row.get("tahun_akhir"),
         row.get("tahap") or "murni", row.get("urutan") or 0, bundle.content_hash(one.parts),
-        baris=sum(_rows(raw) for _source, raw in one.parts),
+        baris=sum(rows_of(raw) for _source, raw in one.parts),
         sumber=[SumberBaru(s.path, s.sheet or "", s.columns) for s, _raw in one.parts],
     )  # fmt: skip
 
 
-def _rows(raw: Raw) -> int:
+def rows_of(raw: Raw) -> int:
     """Rows of the sheet behind a table's frames, each once."""
     return len({row for frame in raw.frames.values() for row in frame["baris"].to_list()})
 

@@ -7,7 +7,7 @@ from selaras.core.rencana import Plan
 from selaras.web.organisasi.models import Daerah
 from selaras.web.rencana import store
 from selaras.web.rencana.mapping import bundle
-from selaras.web.rencana.mapping.bacaan import LISTS, wish_of
+from selaras.web.rencana.mapping.bacaan import LISTS, rows_of, wish_of
 from selaras.web.rencana.models import Versi
 from selaras.web.rencana.queries import versi_active
 
@@ -26,12 +26,12 @@ def lists_of(daerah: Daerah) -> list[bundle.Part]:
     return [part for v in kept for part in bundle.load(store.get("bingkai", v.bingkai))]
 
 
-def plan_of(daerah: Daerah) -> tuple[Plan, list[Asal]]:
-    """Everything in force as one plan, and where each of its tables comes from."""
+def plan_of(daerah: Daerah) -> tuple[Plan, list[Asal], int]:
+    """Everything in force as one plan, where each of its tables comes from, and how many rows were read."""
     parts: list[bundle.Part] = []
     asal: list[Asal] = []
     for versi in versi_active(daerah):
         own = bundle.load(store.get("bingkai", versi.bingkai))
         parts += own
         asal += [Asal(versi, nomor) for nomor in range(len(own))]
-    return bundle.joined(parts).plan(wish_of(daerah)), asal
+    return bundle.joined(parts).plan(wish_of(daerah)), asal, sum(rows_of(raw) for _source, raw in parts)
