@@ -9,6 +9,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
 
 from selaras.web.organisasi.models import Orang
+from selaras.web.organisasi.permissions import may_somewhere
 from selaras.web.organisasi.queries import kedudukan_of
 
 
@@ -19,13 +20,14 @@ class Room:
     nama: str
     url: str
     icon: str
+    act: str = ""  # the right without which the room answers 403
 
 
 ROOMS = (
     Room("Beranda", "beranda", "house"),
-    Room("Rencana", "rencana", "list-tree"),
-    Room("Telaah", "telaah", "scan-search"),
-    Room("Organisasi", "organisasi", "users"),
+    Room("Rencana", "rencana", "list-tree", "lihat_rencana"),
+    Room("Telaah", "telaah", "scan-search", "lihat_temuan"),
+    Room("Organisasi", "organisasi", "users", "lihat_organisasi"),
 )
 
 
@@ -39,16 +41,19 @@ def header(request: HttpRequest) -> dict[str, Any]:
         "orang": orang,
         "daerah": SimpleLazyObject(lambda: orang.daerah),
         "kedudukan": SimpleLazyObject(lambda: kedudukan_of(orang)),
-        "rooms": SimpleLazyObject(_rooms),
+        "rooms": SimpleLazyObject(lambda: _rooms(orang)),
     }
 
 
-def _rooms() -> list[Room]:
-    """Rooms whose address exists: a room not yet built has no entry."""
+def _rooms(orang: Any) -> list[Room]:
+    """Rooms that this person may open and whose address exists: a room not yet built has no entry."""
+    daerah = orang.daerah
     built = []
     for room in ROOMS:
+        if room.act and (daerah is None or not may_somewhere(orang, room.act, daerah=daerah)):
+            continue
         try:
-            built.append(Room(room.nama, reverse(room.url), room.icon))
+            built.append(Room(room.nama, reverse(room.url), room.icon, room.act))
         except NoReverseMatch:
             continue
     return built

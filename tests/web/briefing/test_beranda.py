@@ -249,3 +249,19 @@ def test_nothing_is_inline_and_the_page_is_light(rencana, page, sagara):
     assert re.findall(r"\sstyle=|<style|<script(?![^>]*\ssrc=)|\son\w+=", shown) == []
     assert len(gzip.compress(shown.encode())) < 25_000
     assert Program.objects.of(sagara.daerah).count() == 240
+
+
+@pytest.mark.parametrize("role", ["kepala_daerah", "perencana_opd"])
+def test_everything_it_links_to_opens(rencana, as_, sagara, role):
+    rencana.whole()
+    client = as_(sagara.orang[role])
+    shown = client.get("/").content.decode()
+
+    links = {
+        html.unescape(url) for url in re.findall(r'href="(/[^"]*)"', shown) if not url.startswith("/statis/")
+    }
+
+    assert len(links) > 10
+    assert {url: status for url in links if (status := client.get(url).status_code) != 200} == {}
+    anchors = set(re.findall(r'href="#([^"]+)"', shown))
+    assert anchors - set(re.findall(r'id="([^"]+)"', shown)) == set()
