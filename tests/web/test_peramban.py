@@ -61,13 +61,13 @@ def test_every_page_is_accessible_and_stays_within_its_width(chromium, live_serv
     from axe_playwright_python.sync_playwright import Axe
 
     wilayah = factories.wilayah("99.01", "Kabupaten Sagara Jaya")
-    wrong = {}
+    opened, wrong = list(visits(wilayah)), {}
     for width in WIDTHS:
         for scheme in ("light", "dark"):
             context = chromium.new_context(
                 viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=False
             )
-            for name, address, orang in visits(wilayah):
+            for name, address, orang in opened:
                 context.clear_cookies()
                 if orang is not None:
                     context.add_cookies([cookie_of(orang, live_server.url)])
