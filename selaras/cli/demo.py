@@ -62,10 +62,11 @@ def site(options: Namespace) -> int:
     ]
     if options.no_open or not has_display():
         command.append("--no-open")
+    env = kept | {"SELARAS_ENV": "demo", "SELARAS_VAR": here}
+    if os.name == "posix":
+        os.execve(sys.executable, command, env)  # noqa: S606 -- one process to stop, no parent left behind
     try:
-        return subprocess.run(
-            command, env=kept | {"SELARAS_ENV": "demo", "SELARAS_VAR": here}, check=False
-        ).returncode
+        return subprocess.run(command, env=env, check=False).returncode
     except KeyboardInterrupt:
         return 0
 

@@ -2,6 +2,8 @@
 """`python -m selaras.web demo`: the sample regency on this computer, with a worker, opened in the browser."""
 
 import contextlib
+import os
+import signal
 import socket
 import subprocess
 import sys
@@ -76,9 +78,12 @@ class Command(BaseCommand):
 
     def _serve(self, port: int, *, open_page: bool) -> None:
         page = f"http://{HOST}:{port}/"
-        with contextlib.ExitStack() as running:
+        signal.signal(signal.SIGTERM, lambda *_told: sys.exit(0))  # as orderly as Ctrl-C
+        with contextlib.ExitStack() as running, contextlib.suppress(KeyboardInterrupt):
             for command in (worker(), server(port)):
-                running.enter_context(stopped_at_the_end(subprocess.Popen(command)))
+                # a session of its own: Ctrl-C reaches us alone, and we end the children in order
+                child = subprocess.Popen(command, start_new_session=True)
+                running.enter_context(stopped_at_the_end(child))
             wait_for(page + "sehat/")
             self.stdout.write(f"\nSelaras melayani {page} (hanya di komputer ini; Ctrl-C menghentikan)\n")
             self.stdout.write("Akun contoh, dipilih dengan satu klik di halaman masuk:")
@@ -87,9 +92,8 @@ class Command(BaseCommand):
             self.stdout.flush()
             if open_page:
                 webbrowser.open(page)
-            with contextlib.suppress(KeyboardInterrupt):
-                while True:
-                    time.sleep(3600)
+            while True:
+                time.sleep(3600)
 
 
 def worker(*more: str) -> list[str]:
@@ -131,7 +135,7 @@ def stopped_at_the_end(process: "subprocess.Popen[bytes]") -> Any:
         try:
             process.wait(timeout=10)
         except subprocess.TimeoutExpired:
-            process.kill()
+            os.killpg(process.pid, signal.SIGKILL) if os.name == "posix" else process.kill()
 
 
 def free_port(wanted: int) -> int:
