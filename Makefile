@@ -9,7 +9,6 @@ UV_VERSION := 0.13.9
 VENV := .venv
 BIN := $(VENV)/bin
 UV := $(BIN)/uv pip install --quiet --python $(BIN)/python
-LAPORAN := laporan/sagara-jaya.html
 
 .PHONY: help demo test lint format types contracts messages bench gauntlet lock samples docs pictures clean
 
@@ -30,9 +29,8 @@ $(VENV)/dev.stamp: requirements-dev.lock $(VENV)/base.stamp
 	$(UV) --require-hashes -r requirements-dev.lock
 	@touch $@
 
-demo: $(VENV)/base.stamp  ## check the sample regency and open the report
-	@mkdir -p $(dir $(LAPORAN))
-	@$(BIN)/selaras demo --output $(LAPORAN)
+demo: $(VENV)/base.stamp  ## start the site with the sample regency and open it
+	@$(BIN)/selaras demo
 
 test: $(VENV)/dev.stamp  ## all tests
 	$(BIN)/python -m pytest -n auto -q
@@ -46,7 +44,7 @@ format: $(VENV)/dev.stamp  ## ruff: put the code into shape
 	$(BIN)/ruff format .
 
 types: $(VENV)/dev.stamp  ## mypy
-	$(BIN)/mypy
+	SELARAS_ENV=test SELARAS_VAR=$${TMPDIR:-/tmp} $(BIN)/mypy
 
 contracts: $(VENV)/dev.stamp  ## who may import whom
 	$(BIN)/lint-imports
@@ -62,9 +60,11 @@ gauntlet: $(VENV)/dev.stamp  ## thousands of damaged workbooks
 
 lock: $(BIN)/uv  ## solve the dependencies anew (hashes, no addresses)
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	  --no-emit-find-links --custom-compile-command "make lock" pyproject.toml -o requirements.lock
+	  --no-emit-find-links --custom-compile-command "make lock" --extra web \
+	  pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	  --no-emit-find-links --custom-compile-command "make lock" --extra dev --extra bench -c requirements.lock \
+	  --no-emit-find-links --custom-compile-command "make lock" --extra web --extra dev --extra bench \
+	  -c requirements.lock \
 	  pyproject.toml -o requirements-dev.lock
 
 samples: $(VENV)/dev.stamp  ## the workbooks of the sample regency, from samples/sumber

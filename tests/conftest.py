@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What every test stands on: real data by environment, no network, no personal folder."""
 
+import importlib.util
 import os
 import socket
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,16 @@ settings.register_profile("house", deadline=None, derandomize=os.environ.get("CI
 settings.load_profile("house")
 
 ROOT = Path(__file__).parent.parent
+
+# The site's tests run where the site is installed; core's run everywhere, also without Django.
+if importlib.util.find_spec("django"):
+    os.environ.update(SELARAS_ENV="test", DJANGO_SETTINGS_MODULE="selaras.web.settings")
+    os.environ.setdefault("SELARAS_VAR", tempfile.mkdtemp(prefix="selaras-test-"))
+    import django
+
+    django.setup()  # before the site's own conftest, which names models
+else:
+    collect_ignore = ["web"]
 LOOPBACK = ("127.", "::1", "localhost")
 
 

@@ -54,6 +54,7 @@ CAUSES = (  # what rules name by a key, in words
 _TWICE = re.compile(
     r"\b([Pp]rogram(?:me)?) ((?:[\dX]+(?:\.[\dX]+)+ )?)P(?:ROGRAM|rogram) ", re.ASCII
 )  # as lists print names
+SMALL = frozenset("dan atau di ke dari yang untuk dengan bagi pada dalam oleh serta terhadap".split())
 SCALES = (  # from this amount on (so that no figure rounds to 1.000 of its unit), unit, decimals, its word
     (999_995_000_000, 10**12, 2, ("T", "tn")),
     (999_500_000, 10**9, 2, ("M", "bn")),
@@ -132,6 +133,14 @@ def listed(items: Iterable[object]) -> str:
 def day(on: date) -> str:
     """A date in words: "21 November 2026"."""
     return f"{on.day} {MONTHS[language() == 'en'][on.month - 1]} {on.year}"
+
+
+def written(name: str) -> str:
+    """A name printed in capitals as names are written: "PROGRAM A DAN B (SDA)" is "Program A dan B (SDA)"."""
+    if not name.isupper():
+        return name
+    words = [w if w.startswith("(") else "/".join(p.capitalize() for p in w.split("/")) for w in name.split()]
+    return " ".join(w.lower() if i and w.lower() in SMALL else w for i, w in enumerate(words))
 
 
 def document_name(dokumen: str) -> str:

@@ -67,6 +67,23 @@ class Wish:
     nomenklatur: Mapping[Path, str] = field(default_factory=dict)
 
 
+@dataclass(slots=True)
+class Bahan:
+    """What tables hold before they are one plan: raw frames and source of each, and the problems of reading."""
+
+    raws: list[Raw]
+    sumber: list[Source]
+    problems: list[Problem] = field(default_factory=list)
+
+    def plan(self, wish: Wish) -> Plan:
+        """Put together: scope, agencies, identities, nodes."""
+        plan = assemble(self.raws, self.sumber, lingkup=wish.lingkup, pengaturan=wish.pengaturan)
+        plan.problems[:] = dict.fromkeys(
+            [*self.problems, *plan.problems]
+        )  # a cell read for two frames is told once
+        return plan
+
+
 def files_of(path: Path) -> list[tuple[Path, str, bool]]:
     """(file, path as shown, named) of a file or of every readable file in a folder, in order of name."""
     if not path.is_dir():
@@ -85,6 +102,16 @@ def read(
     Raises `Unreadable` for a named file that cannot be read or recognised; inside a folder such a
     file is listed with kind null and skipped.
     """
+    wish = wish or Wish()
+    plan = read_raw(paths, wish, progress).plan(wish)
+    plan.problems[:0] = told_twice(plan)
+    return plan
+
+
+def read_raw(
+    paths: Sequence[Path], wish: Wish | None = None, progress: Callable[[str], None] | None = None
+) -> Bahan:
+    """What the files hold before it is put together with the rest of a plan; raises as `read` does."""
     wish = wish or Wish()
     read_tables: list[tuple[Table, str, Path]] = []
     lost: list[Problem] = []
@@ -109,9 +136,9 @@ def read(
     brought = _scopes([t for t, _shown, _folder in read_tables])
     for file in (f for f, lingkup in wish.nomenklatur.items() if lingkup not in brought):
         read_tables += [(t, str(file), file.parent) for t in _tables(file, str(file), "nomenklatur")]
-    plan = plan_of(read_tables, wish)
-    plan.problems[:0] = [*copies.problems, *told_twice(plan), *lost]
-    return plan
+    bahan = bahan_of(read_tables, wish)
+    bahan.problems[:0] = [*copies.problems, *lost]
+    return bahan
 
 
 def _scopes(tables: Sequence[Table]) -> set[str]:
@@ -159,6 +186,11 @@ def _wished(wish: Wish, name: str) -> str | None:
 
 def plan_of(tables: Sequence[tuple[Table, str, Path]], wish: Wish) -> Plan:
     """Read every table with the reader of its shape and put the plan together."""
+    return bahan_of(tables, wish).plan(wish)
+
+
+def bahan_of(tables: Sequence[tuple[Table, str, Path]], wish: Wish) -> Bahan:
+    """Read every table with the reader of its shape."""
     given: list[tuple[Table, Context, Path]] = []
     for table, shown, folder in tables:
         jenis = _kind(table, shown, wish)
@@ -180,10 +212,7 @@ def plan_of(tables: Sequence[tuple[Table, str, Path]], wish: Wish) -> Plan:
         for i, raw in zip(related, rujukan.read([given[i][:2] for i in related]), strict=True):
             raws[i] = raw
     sources = [_source(t, c, r) for (t, c, _f), r in zip(given, raws, strict=True)]
-    plan = assemble(raws, sources, lingkup=wish.lingkup, pengaturan=wish.pengaturan)
-    told = [p for t, _c, _f in given for p in t.problems]
-    plan.problems[:] = dict.fromkeys([*told, *plan.problems])  # a cell read for two frames is told once
-    return plan
+    return Bahan(raws, sources, [p for t, _c, _f in given for p in t.problems])
 
 
 def _kind(table: Table, shown: str, wish: Wish) -> str | None:

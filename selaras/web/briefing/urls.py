@@ -1,0 +1,12 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Addresses of briefing. `/` and `/gaya/` are words of the site that are no app."""
+
+from django.urls import URLPattern, URLResolver, path
+
+from selaras.web.briefing import views
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", views.beranda, name="beranda"),
+    path("briefing/contoh.zip", views.sample, name="briefing_contoh"),
+    path("gaya/", views.style, name="gaya"),
+]

@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Beranda, the sample to download, and the living style page."""
+
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from selaras.core.kalimat import day
+from selaras.web.briefing import contoh, queries
+from selaras.web.briefing.arus import Bahan, by_sasaran, streams
+from selaras.web.briefing.gambar import folded, unit, wide
+from selaras.web.briefing.laman import address, room
+from selaras.web.briefing.ringkasan import Ringkasan
+from selaras.web.organisasi.models import Daerah, Orang
+from selaras.web.organisasi.permissions import who_may
+from selaras.web.organisasi.queries import kedudukan_of, pd_own, today_of
+from selaras.web.organisasi.roles import OF_THE_OPD
+from selaras.web.rencana import permissions as rencana
+from selaras.web.telaah import permissions as telaah
+
+CLASSES = {"perlu_perhatian": "perhatian", "di_luar_rpjmd": "luar", "belum_dapat_dinilai": "belum"}
+
+
+def beranda(request: HttpRequest) -> HttpResponse:
+    """`/`: what a leader reads first; for an OPD its own programmes; what to do first where nothing is."""
+    orang = request.user
+    assert isinstance(orang, Orang)
+    daerah = orang.daerah
+    context = _everybody(orang, daerah)
+    if daerah is None or not rencana.may_see(orang, daerah):
+        return render(request, "briefing/kosong.html", context)
+    lineages = _own_only(orang)
+    ringkasan, choice = queries.ringkasan_of(daerah, request.GET.get("dokumen", ""), lineages)
+    if ringkasan is None:
+        return render(request, "briefing/kosong.html", context)
+    context |= _seen(orang, daerah, ringkasan, lineages)
+    context["pilihan"] = choice
+    return render(request, "briefing/beranda.html", context)
+
+
+def _own_only(orang: Orang) -> frozenset[str] | None:
+    """Lineages of an OPD's person; None for who looks at the whole Daerah."""
+    roles = {post.peran for post in kedudukan_of(orang)}
+    return pd_own(orang) if roles and roles <= OF_THE_OPD else None
+
+
+def _everybody(orang: Orang, daerah: Daerah | None) -> dict[str, Any]:
+    posts = kedudukan_of(orang)
+    may_import = daerah is not None and rencana.may_import(orang, daerah)
+    return {
+        "judul": f"{_('Beranda')} {posts[0]}" if posts else _("Beranda"),
+        "hari_ini": day(today_of(daerah)) if daerah else "",
+        "boleh_lihat": daerah is not None and rencana.may_see(orang, daerah),
+        "impor_url": room("impor") if may_import else "",
+        "siapa_boleh": who_may(rencana.IMPORT),
+        "contoh": contoh.folder() is not None,
+    }
+
+
+def _seen(
+    orang: Orang, daerah: Daerah, ringkasan: Ringkasan, lineages: frozenset[str] | None
+) -> dict[str, Any]:
+    last = queries.versi_last_at(daerah)
+    zone = ZoneInfo(daerah.zona)
+    return {
+        "ringkasan": ringkasan,
+        "semua_pd": lineages is None,
+        "potongan": _slices(ringkasan),
+        "semua_url": f"{room('rencana')}?dokumen={ringkasan.dokumen.kunci}",
+        "temuan": _findings(orang, daerah),
+        "telaah_url": room("telaah"),
+        "diimpor": f"{day(last.astimezone(zone).date())} {last.astimezone(zone):%H.%M}" if last else "",
+        "alur": _flow(daerah, ringkasan) if ringkasan.program else None,
+    }
+
+
+def _findings(orang: Orang, daerah: Daerah) -> list[tuple[str, int]]:
+    """Open findings that this person may see."""
+    if telaah.may_see_of(orang, daerah, None):
+        return queries.temuan_open_by_severity(daerah)
+    held = pd_own(orang)
+    return queries.temuan_open_by_severity(daerah, held) if held else []
+
+
+def _slices(ringkasan: Ringkasan) -> list[dict[str, str]]:
+    """The strip of four verdicts, out of 100, a hair of air between them."""
+    parts, at = [], 0.0
+    for word, total in ringkasan.putusan.items():
+        share = 100 * total.rupiah / (ringkasan.semua.rupiah or 1)
+        if share:
+            size = f"{max(share - 0.35, 0.3):.2f}"
+            parts.append({"kelas": CLASSES.get(word, word), "x": f"{at:.2f}", "lebar": size})
+        at += share
+    return parts
+
+
+def _flow(daerah: Daerah, ringkasan: Ringkasan) -> dict[str, Any] | None:
+    """The picture in both shapes and its table; nothing where no programme has money."""
+    bahan: Bahan = streams(ringkasan.program, queries.kaskade_for(daerah, ringkasan))
+    if not bahan.arus:
+        return None
+
+    def page(place: tuple[str, int]) -> str:
+        return address(*place, ringkasan.dokumen.kunci)
+
+    return {
+        "lebar": wide(bahan, page),
+        "lipat": folded(bahan, page),
+        "tabel": by_sasaran(bahan.arus, bahan),
+        "jumlah": sum(a.rupiah for a in bahan.arus),
+        "satuan": unit(bahan.arus),
+        "ganda": bahan.ganda,
+    }
+
+
+def sample(request: HttpRequest) -> FileResponse:  # noqa: ARG001 -- a view
+    """The invented regency as one zip, where this installation has it."""
+    found = contoh.folder()
+    if found is None:
+        raise Http404
+    return FileResponse(contoh.packed(found), as_attachment=True, filename="kabupaten-contoh.zip")
+
+
+def style(request: HttpRequest) -> HttpResponse:
+    """`/gaya/`: every component in use, with the pages' own markup."""
+    context = {"alur": contoh.picture(), "warna": contoh.colours(), "putusan": contoh.verdicts()}
+    return render(request, "briefing/gaya.html", context)

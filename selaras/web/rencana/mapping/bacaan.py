@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""An upload read together with the lists a Daerah has, as documents ready to be stored."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from selaras.core.rencana import Plan, Source
+from selaras.core.workbook.problem import Problem
+from selaras.core.workbook.read import Bahan, Wish, read_raw
+from selaras.core.workbook.readers import Raw
+from selaras.web.organisasi.models import Daerah
+from selaras.web.organisasi.pendaftaran import silsilah_of
+from selaras.web.organisasi.roles import Lingkup
+from selaras.web.rencana.mapping import bundle
+from selaras.web.rencana.mapping.baris import fill
+from selaras.web.rencana.mapping.split import Bagian, split
+from selaras.web.rencana.rows import DokumenBaru, PDBaru, SumberBaru
+
+LISTS = ("nomenklatur", "peta_kode", "pd")  # what gives programmes and agencies their identity
+
+
+@dataclass(slots=True)
+class Bacaan:
+    """Documents of an upload, the agencies they name, and the frames each will be kept as."""
+
+    dokumen: list[DokumenBaru]
+    pd: dict[str, PDBaru]
+    bingkai: list[bytes]
+    sumber: list[Source] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def wish_of(daerah: Daerah) -> Wish:
+    """How files of this Daerah are read."""
+    return Wish(daerah=daerah.kode, lingkup="provinsi" if daerah.lingkup == Lingkup.PROVINSI else "kabkota")
+
+
+def read_folder(folder: Path, daerah: Daerah, progress: Callable[[str], None]) -> Bahan:
+    """The files of a staged upload; raises `Unreadable` only when nothing at all can be done with them."""
+    return read_raw([folder], wish_of(daerah), progress)
+
+
+def bacaan_of(bahan: Bahan, lists: Iterable[bundle.Part], daerah: Daerah) -> Bacaan:
+    """Documents of a reading; identities follow the lists it brings, else those of the Daerah."""
+    own = len(bahan.sumber)
+    brought = {source.kind for source in bahan.sumber}
+    lent = [part for part in lists if part[0].kind not in brought]
+    whole = bundle.joined([*zip(bahan.sumber, bahan.raws, strict=True), *lent])
+    plan = whole.plan(wish_of(daerah))
+    bagian, placed = split(whole, plan, own)
+    documents = [_document(one, plan) for one in bagian]
+    fill(documents, [one.tables for one in bagian], plan, placed)
+    agencies = _agencies(plan)
+    _rename(documents, agencies, silsilah_of(daerah, {key: pd.kode for key, pd in agencies.items()}))
+    told = [*bahan.problems, *(p for raw in bahan.raws for p in raw.problems)]
+    return Bacaan(
+        documents,
+        _agencies(plan),
+        [bundle.dump(one.parts) for one in bagian],
+        bahan.sumber,
+        list(dict.fromkeys(told)),
+    )
+
+
+def _document(one: Bagian, plan: Plan) -> DokumenBaru:
+    known = plan.dokumen.filter(dokumen=one.kunci).rows(named=True)
+    row = known[0] if known else {}
+    return DokumenBaru(
+        one.kunci, one.jenis, one.pd, row.get("tahun") or _year(one.kunci), row.get("tahun_akhir"),
+        row.get("tahap") or "murni", row.get("urutan") or 0, bundle.content_hash(one.parts),
+        baris=sum(rows_of(raw) for _source, raw in one.parts),
+        sumber=[SumberBaru(s.path, s.sheet or "", s.columns) for s, _raw in one.parts],
+    )  # fmt: skip
+
+
+def rows_of(raw: Raw) -> int:
+    """Rows of the sheet behind a table's frames, each once."""
+    return len({row for frame in raw.frames.values() for row in frame["baris"].to_list()})
+
+
+def _rename(documents: list[DokumenBaru], agencies: dict[str, PDBaru], known: dict[str, str]) -> None:
+    """Agencies under the lineage the Daerah keeps them by."""
+    to = {key: line for key, line in known.items() if line != key}
+    if not to:
+        return
+    for key, line in to.items():
+        named = agencies.pop(key)
+        agencies[line] = PDBaru(line, named.kode, named.nama)
+    for d in documents:
+        d.pd = to.get(d.pd, d.pd) if d.pd else None
+        rows: list[Any] = [*(n for level in d.simpul.values() for n in level), *d.indikator]
+        for row in rows:
+            row.pd = to.get(row.pd, row.pd) if row.pd else None
+
+
+def _year(kunci: str) -> int | None:
+    last = kunci.rsplit("-", 1)[-1]
+    return int(last) if len(last) == 4 and last.isdigit() else None
+
+
+def _agencies(plan: Plan) -> dict[str, PDBaru]:
+    """Every agency named, by its lineage: those of the rows first, then those only listed."""
+    rows = (
+        plan.simpul.select("pd", "pd_kode", "pd_nama")
+        .drop_nulls("pd")
+        .unique("pd", keep="first", maintain_order=True)
+    )
+    found = {pd: PDBaru(pd, kode or pd, nama or kode or pd) for pd, kode, nama in rows.iter_rows()}
+    for pd, kode, nama in plan.pd.select("pd", "kode", "nama").drop_nulls("pd").iter_rows():
+        found.setdefault(pd, PDBaru(pd, kode or pd, nama or kode or pd))
+    return found

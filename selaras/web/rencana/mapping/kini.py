@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What is in force in a Daerah, as frames: the lists an upload is read with, and the plan a check asks."""
+
+from dataclasses import dataclass
+
+from selaras.core.rencana import Plan
+from selaras.web.organisasi.models import Daerah
+from selaras.web.rencana import store
+from selaras.web.rencana.mapping import bundle
+from selaras.web.rencana.mapping.bacaan import LISTS, rows_of, wish_of
+from selaras.web.rencana.models import Versi
+from selaras.web.rencana.queries import versi_active
+
+
+@dataclass(frozen=True, slots=True)
+class Asal:
+    """Which version, and which of its tables, a table of the whole plan is."""
+
+    versi: Versi
+    nomor: int
+
+
+def lists_of(daerah: Daerah) -> list[bundle.Part]:
+    """Nomenclature, code map and agencies in force."""
+    kept = [v for v in versi_active(daerah) if v.dokumen.jenis in LISTS]
+    return [part for v in kept for part in bundle.load(store.get("bingkai", v.bingkai))]
+
+
+def plan_of(daerah: Daerah) -> tuple[Plan, list[Asal], int]:
+    """Everything in force as one plan, where each of its tables comes from, and how many rows were read."""
+    parts: list[bundle.Part] = []
+    asal: list[Asal] = []
+    for versi in versi_active(daerah):
+        own = bundle.load(store.get("bingkai", versi.bingkai))
+        parts += own
+        asal += [Asal(versi, nomor) for nomor in range(len(own))]
+    return bundle.joined(parts).plan(wish_of(daerah)), asal, sum(rows_of(raw) for _source, raw in parts)

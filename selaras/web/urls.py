@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Every address of the site. One word at every level: /organisasi/ is the app organisasi."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from selaras.web import pages
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("sehat/", pages.health, name="sehat"),
+    path("", include("selaras.web.organisasi.urls")),
+    path("", include("selaras.web.rencana.urls")),
+    path("", include("selaras.web.telaah.urls")),
+    path("", include("selaras.web.briefing.urls")),
+]
+
+handler400 = pages.bad_request
+handler403 = pages.forbidden
+handler404 = pages.not_found
+handler500 = pages.server_error

@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""One hand-made regency with three people, and its neighbour, for every test of the site."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from tests.web import factories
+from tests.web.factories import Wilayah
+
+
+@pytest.fixture
+def sagara(db: None) -> Wilayah:
+    """Kabupaten Sagara Jaya: two PD, one person a role."""
+    return factories.wilayah("99.01", "Kabupaten Sagara Jaya")
+
+
+@pytest.fixture
+def tetangga(db: None) -> Wilayah:
+    """The neighbour: same names, nothing shared."""
+    return factories.wilayah("99.02", "Kabupaten Lintang Raya")
+
+
+@pytest.fixture
+def as_(client: Client) -> Callable[..., Client]:
+    """A client signed in as that person."""
+
+    def sign_in(orang: object) -> Client:
+        client.force_login(orang, backend="allauth.account.auth_backends.AuthenticationBackend")  # type: ignore[arg-type]
+        return client
+
+    return sign_in
+
+
+@pytest.fixture(autouse=True)
+def own_folder(settings: Any, tmp_path: Path) -> None:
+    """Uploads of a test stay in its own folder."""
+    settings.BERKAS = tmp_path / "berkas"
+
+
+@pytest.fixture
+def samples() -> Path:
+    """The folder of the sample regency."""
+    return Path(__file__).parents[2] / "samples" / "sagara-jaya"
