@@ -25,7 +25,7 @@ def test_sample_from_upload_to_finding(
     worker()
     preview = client.get(answer.url).content.decode()
     assert "Pratinjau impor" in preview
-    assert "Terapkan 4.328 baris" in preview
+    assert "Terapkan 4.366 baris" in preview
     assert "Belum ada rencana" in client.get("/rencana/").content.decode()
 
     assert client.post(f"{answer.url}putus/", {"aksi": "terapkan"}).status_code == 302
