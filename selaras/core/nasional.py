@@ -16,13 +16,14 @@ REGIONS = 10  # regions in one batch
 
 def check_nation(
     plans: Sequence[Path], lists: Sequence[Path] = (), *, wish: Wish | None = None, regions: int = REGIONS,
-    text_rules: bool = True,
+    text_rules: bool = True, part: tuple[int, int] = (0, 1),
 ) -> Iterator[Result]:  # fmt: skip
     """One result a batch of regions.
 
     plans: Parquet files with a column `daerah`, in any of the kinds `selaras check` reads.
     lists: files for every region (nomenclature, code map), read once.
     text_rules: ask the rules that compare words too (INL-05, TUM-01).
+    part: (i, n) judges every n-th batch from the i-th, so that n processes share a nation.
     """
     shared = [(t, str(p), p.parent) for p in lists for s in read_sheets(p) for t in tables_of(s)]
     codes = None if text_rules else [c for c, r in rules().items() if not r.text]
@@ -31,7 +32,8 @@ def check_nation(
         .unique()
         .sort()
     )
-    for i in range(0, names.len(), regions):
+    first, of = part
+    for i in range(first * regions, names.len(), regions * of):
         batch = names[i : i + regions].to_list()
         tables = [(t, str(p), p.parent) for p in plans for t in _of_regions(p, batch)]
         yield run(plan_of([*tables, *shared], wish or Wish()), codes=codes)
