@@ -55,8 +55,10 @@ messages: $(VENV)/dev.stamp  ## bring the English catalogue up to date, compile 
 bench: $(VENV)/dev.stamp  ## every figure we claim
 	$(BIN)/python -m bench
 
-gauntlet: $(VENV)/dev.stamp  ## thousands of damaged workbooks
+gauntlet: $(VENV)/dev.stamp  ## thousands of damaged workbooks, a hundred killed imports, eight writers, every page at every width
 	SELARAS_MUTATIONS=$${SELARAS_MUTATIONS:-10000} $(BIN)/python -m pytest -n auto -q tests/core/workbook
+	SELARAS_KILLS=$${SELARAS_KILLS:-100} SELARAS_WRITES=$${SELARAS_WRITES:-300} $(BIN)/python -m pytest -q tests/web/rencana/test_terbunuh.py
+	SELARAS_GAUNTLET=1 $(BIN)/python -m pytest -q -m browser tests/web
 
 lock: $(BIN)/uv  ## solve the dependencies anew (hashes, no addresses)
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

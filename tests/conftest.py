@@ -60,3 +60,12 @@ def loopback_only(monkeypatch: pytest.MonkeyPatch) -> None:
         connect(self, address)  # type: ignore[arg-type]
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Tables of the tests are made from the models: the migrations cost half a minute a process.
+
+    That both agree is proved by `makemigrations --check`, and that old databases come to today by the tests of restoring.
+    """
+    if hasattr(config.option, "nomigrations"):
+        config.option.nomigrations = True

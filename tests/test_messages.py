@@ -66,15 +66,15 @@ def test_every_sentence_of_the_code_is_known_to_the_extractor():
     assert "bilangan tidak lebih dari {batas}" in {message.id for message in extracted()}
 
 
-def test_bringing_up_to_date_twice_changes_nothing(tmp_path, monkeypatch):
-    monkeypatch.setattr("dev.messages.PO", tmp_path / "selaras.po")
+def test_bringing_up_to_date_twice_changes_nothing(tmp_path):
+    po = tmp_path / "selaras.po"
     source, english = catalogue(baris="", kolom=""), catalogue(baris="row", lama="old")
 
-    bring_up_to_date(source, english)
-    once = (tmp_path / "selaras.po").read_bytes()
-    bring_up_to_date(source, english)
+    bring_up_to_date(source, english, po)
+    once = po.read_bytes()
+    bring_up_to_date(source, english, po)
 
-    assert (tmp_path / "selaras.po").read_bytes() == once
+    assert po.read_bytes() == once
     assert b"lama" not in once
     assert once.startswith(b"# SPDX-License-Identifier")
 

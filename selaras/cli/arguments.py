@@ -65,7 +65,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
 def parser() -> Parser:
     """The whole tree of commands."""
     from selaras import __version__
-    from selaras.cli import check, demo, formulir, link, nomenklatur, rules, template
+    from selaras.cli import check, demo, formulir, link, nomenklatur, rules, situs, template
 
     root = Parser(prog="selaras", description=_("Memeriksa apakah rencana daerah selaras dengan RPJMD."))
     root.add_argument(
@@ -73,7 +73,7 @@ def parser() -> Parser:
     )
     root.add_argument("--lang", choices=LANGUAGES, default=SOURCE_LANGUAGE, help=_("bahasa keluaran"))
     commands = root.add_subparsers(title=_("perintah"), metavar="PERINTAH", required=True, dest="perintah")
-    for module in (check, rules, link, formulir, template, nomenklatur, demo):
+    for module in (check, rules, link, formulir, template, nomenklatur, demo, situs):
         module.add(commands)
     return root
 

@@ -28,6 +28,7 @@ class Perkara:
     dinaikkan_ke: str = ""
     hari_diam: int = 0
     berubah: bool = False  # since the reader's last visit
+    menunggu: str = ""  # whom it waits for, when nothing above says why it is here
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ ORDER = (
     Baris("dinaikkan", lambda p: bool(p.dinaikkan_ke), lambda p: -p.hari_diam, N_("dinaikkan ke {dinaikkan_ke}")),
     Baris("diam", lambda p: p.hari_diam > SILENT, lambda p: -p.hari_diam, N_("{hari_diam} hari tanpa gerak")),
     Baris("berubah", lambda p: p.berubah, lambda p: -(p.rupiah or 0), N_("berubah sejak kunjungan terakhir Anda")),
+    Baris("menunggu", lambda p: bool(p.menunggu), lambda p: -(p.rupiah or 0), N_("menunggu {menunggu}")),
 )  # fmt: skip
 
 
@@ -79,6 +81,7 @@ def _why(line: Baris, p: Perkara) -> str:
         rupiah=short_rupiah(p.rupiah),
         dinaikkan_ke=p.dinaikkan_ke,
         hari_diam=number(p.hari_diam),
+        menunggu=p.menunggu,
     )
 
 

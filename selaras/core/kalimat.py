@@ -64,7 +64,12 @@ SCALES = (  # from this amount on (so that no figure rounds to 1.000 of its unit
 
 def sentence(rule: "Rule", finding: "Finding") -> str:
     """The rule's message, translated and filled with what was found. Facts named rp_… are money."""
-    return _TWICE.sub(r"\1 \2", fill(_(rule.message), facts_of(finding)))
+    return once(fill(_(rule.message), facts_of(finding)))
+
+
+def once(text: str) -> str:
+    """A sentence without the word that stands twice: "Program 1.02.02 PROGRAM X" is "Program 1.02.02 X"."""
+    return _TWICE.sub(r"\1 \2", text)
 
 
 def facts_of(finding: "Finding") -> dict[str, Any]:

@@ -1,16 +1,9 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Pages that belong to no app: errors and health."""
+"""Pages that belong to no app: errors."""
 
-from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
-
-
-@login_not_required
-def health(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 -- a view
-    """Say that the process answers; nothing about what is in it."""
-    return HttpResponse("sehat\n", content_type="text/plain")
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 -- a handler

@@ -6,6 +6,12 @@ SECRET_KEY     signs sessions; required in production
 ALLOWED_HOSTS  names of the site, separated by commas; required in production
 DATABASE_URL   postgresql://…; without it SQLite in SELARAS_VAR
 SELARAS_VAR    folder of the database and the uploads (default ./var), never served
+EMAIL_URL      smtp://user:password@host:587 or smtps://…; without it notices stay in the site
+EMAIL_FROM     the address letters come from
+SITE_URL       how letters name this site (default https:// and the first of ALLOWED_HOSTS)
+SELARAS_KUOTA  gigabytes of files one Daerah keeps (default 5)
+SELARAS_DUA_LANGKAH  wajib (default in production) or bebas: a second step for the roles that decide
+OIDC_<NAME>_ISSUER, _CLIENT_ID, _SECRET, _LABEL, _ORIGINS  a provider of identities, as many as there are names
 """
 
 import os
@@ -26,6 +32,8 @@ DEMO = MODE == "demo"
 WEB = Path(__file__).parent
 VAR = Path(os.environ.get("SELARAS_VAR") or Path.cwd() / "var")
 BERKAS = VAR / "berkas"  # uploads by content hash, outside the web root
+BATAS_LAMPIRAN = 20 * 2**20  # bytes of one file attached to an act
+KUOTA = environment.quota(os.environ)  # bytes of distinct content a Daerah keeps
 
 DATABASES = {"default": environment.database(os.environ, VAR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -41,6 +49,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
     "axes",
     "csp",
@@ -52,22 +62,30 @@ INSTALLED_APPS = [
     "selaras.web.jejak",
     "selaras.web.organisasi",
     "selaras.web.rencana",
+    "selaras.web.tindaklanjut",
     "selaras.web.telaah",
     "selaras.web.briefing",
+    "selaras.web.operasi",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "selaras.web.bahasa.Bahasa",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "selaras.web.pagar.Pagar",
+    "selaras.web.gerbang.Gerbang",
+    "selaras.web.organisasi.zona.Zona",
+    "selaras.web.organisasi.tertunda.KeepForm",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",  # a page is closed unless it says otherwise
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "selaras.web.organisasi.dua_langkah.require_second_step",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -79,6 +97,7 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "selaras.web.organisasi.header.header",
@@ -90,7 +109,7 @@ ROOT_URLCONF = "selaras.web.urls"
 WSGI_APPLICATION = "selaras.web.wsgi.application"
 
 LANGUAGE_CODE = "id"
-LANGUAGES = [("id", "Indonesia")]  # English joins when its catalogue is whole
+LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]
 LOCALE_PATHS = [WEB.parent / "locale"]
 TIME_ZONE = "Asia/Jakarta"  # pages speak in the zone of their Daerah; the database holds UTC
 USE_TZ = True
@@ -123,7 +142,29 @@ TASKS = {
 }
 
 # What runs after an import is applied: tasks by name, for a room below imports none above it
-SESUDAH_TERAPKAN = ["selaras.web.telaah.tasks.check_daerah"]
+SESUDAH_TERAPKAN = [
+    "selaras.web.telaah.tasks.check_daerah",
+    "selaras.web.rencana.tasks.usulan.suggest_links",
+    "selaras.web.rencana.tasks.isian.list_nomenklatur",
+]
+# What runs after a person decided which sasaran a programme supports
+SESUDAH_DIPUTUS = ["selaras.web.telaah.tasks.check_daerah", "selaras.web.rencana.tasks.usulan.suggest_links"]
+
+# What runs once a day for each Daerah, in this order (`manage.py setiap_hari`); the digest tells what the others found
+SETIAP_HARI = [
+    "selaras.web.rencana.tasks.ingatkan.remind",
+    "selaras.web.telaah.tasks.daily_daerah",
+    "selaras.web.organisasi.tasks.daily_digest",
+]
+
+# Letters: EMAIL_* of Django and SURAT_DIKIRIM
+SURAT = environment.email(os.environ, MODE)
+SURAT_DIKIRIM = bool(SURAT["SURAT_DIKIRIM"])
+globals().update(SURAT)
+SITUS = environment.site(os.environ, MODE, ALLOWED_HOSTS)
+
+# What runs when a programme is approved: tasks by name, each given daerah, orang, dokumen, program, silsilah
+SESUDAH_DISETUJUI = ["selaras.web.telaah.tasks.propose_sosialisasi"]
 
 # Who comes in
 AUTH_USER_MODEL = "organisasi.Orang"
@@ -152,9 +193,27 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_RATE_LIMITS = {"login_failed": None}  # axes counts failures, in the database, for every process alike
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": None,  # axes counts failures, in the database, for every process alike
+    "login": "300/m/ip",  # a whole government may come through one address in the morning
+}
+MFA_ADAPTER = "selaras.web.organisasi.adapter.KeyAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_TOTP_ISSUER = "Selaras"
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION  # a browser itself allows it on localhost only
+MFA_FORMS = {
+    "authenticate": "selaras.web.organisasi.kunci.CodeForm",
+    "reauthenticate": "selaras.web.organisasi.kunci.AgainForm",
+    "add_webauthn": "selaras.web.organisasi.kunci.KeyForm",
+    "edit_webauthn": "selaras.web.organisasi.kunci.KeyNameForm",
+}
+SECOND_STEP_REQUIRED = environment.second_step(os.environ, MODE)
+OIDC = environment.oidc(os.environ, MODE)
+SOCIALACCOUNT_ADAPTER = "selaras.web.organisasi.adapter.KnownAdapter"
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": OIDC}}
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 10  # seconds
 USERSESSIONS_TRACK_ACTIVITY = False
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
@@ -172,7 +231,7 @@ CONTENT_SECURITY_POLICY = {
         "style-src": [SELF],
         "img-src": [SELF, "data:"],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *environment.origins(OIDC)],  # signing in elsewhere begins with a form of ours
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     }

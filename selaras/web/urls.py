@@ -3,14 +3,16 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from selaras.web import pages
+from selaras.web import bahasa, pages
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("sehat/", pages.health, name="sehat"),
+    path("bahasa/", bahasa.choose, name="bahasa"),
     path("", include("selaras.web.organisasi.urls")),
     path("", include("selaras.web.rencana.urls")),
+    path("", include("selaras.web.tindaklanjut.urls")),
     path("", include("selaras.web.telaah.urls")),
     path("", include("selaras.web.briefing.urls")),
+    path("", include("selaras.web.operasi.urls")),
 ]
 
 handler400 = pages.bad_request

@@ -21,6 +21,7 @@ def chosen(*matters):
 
 def test_every_line_of_the_order_puts_its_matter_before_the_next():
     matters = [
+        Perkara("f", 950, menunggu="rapat"),
         Perkara("e", 900, berubah=True),
         Perkara("d", 800, hari_diam=SILENT + 1),
         Perkara("c", 700, dinaikkan_ke="Sekda"),
@@ -35,6 +36,7 @@ def test_every_line_of_the_order_puts_its_matter_before_the_next():
         ("d", "diam"),
         ("e", "berubah"),
     ]
+    assert first([Perkara("f", 950, menunggu="rapat")])[0].sebab == "menunggu rapat"
 
 
 def test_the_nearest_legal_date_is_first_a_past_one_before_it():

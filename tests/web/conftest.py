@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
 from tests.web import factories
@@ -39,6 +40,12 @@ def as_(client: Client) -> Callable[..., Client]:
 def own_folder(settings: Any, tmp_path: Path) -> None:
     """Uploads of a test stay in its own folder."""
     settings.BERKAS = tmp_path / "berkas"
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> None:
+    """Counters of one test do not slow the next."""
+    cache.clear()
 
 
 @pytest.fixture

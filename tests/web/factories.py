@@ -4,7 +4,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from selaras.web.organisasi.models import Daerah, Jabatan, Orang, Pemangku, PerangkatDaerah
+from selaras.web.organisasi.models import Anggota, Daerah, Jabatan, Orang, Pemangku, PerangkatDaerah, Tim
 from selaras.web.organisasi.roles import OF_THE_OPD, Cara, Peran
 
 PASSWORD = "laut biru sagara 77"
@@ -38,9 +38,26 @@ def holder(
     nama: str = "",
 ) -> Pemangku:
     jabatan = Jabatan.objects.create(daerah=daerah, nama=nama or Peran(peran).label, peran=peran, pd=pd)
+    return holds(daerah, jabatan, person, cara=cara)
+
+
+def holds(daerah: Daerah, jabatan: Jabatan, person: Orang, *, cara: str = Cara.DEFINITIF) -> Pemangku:
+    """One more holder of a post that is there."""
     return Pemangku.objects.create(
         daerah=daerah, orang=person, jabatan=jabatan, cara=cara, mulai_on=date(2025, 1, 1)
     )
+
+
+def tim(wilayah: "Wilayah", jenis: str = "tapd") -> Anggota:
+    """The team of that kind, made once, with the kepala bappeda as its one member."""
+    sk, begun, member = "900/1", date(2026, 1, 2), wilayah.orang["bappeda"]
+    made, _new = Tim.objects.of(wilayah.daerah).get_or_create(
+        daerah=wilayah.daerah, jenis=jenis, nama=f"Tim {jenis}", sk=sk, defaults={"mulai_on": begun}
+    )
+    anggota, _new = Anggota.objects.of(wilayah.daerah).get_or_create(
+        daerah=wilayah.daerah, tim=made, orang=member, defaults={"mulai_on": begun}
+    )
+    return anggota
 
 
 def pd(daerah: Daerah, kode: str, nama: str) -> PerangkatDaerah:

@@ -16,11 +16,21 @@ from tests.web.factories import Wilayah
 EVERYONE = frozenset(Peran.values)
 NOBODY: frozenset[str] = frozenset()
 OUTSIDER = "kepala_opd di PD lain"  # in `roles` when the head of the other PD may too
-APPS = ("organisasi", "rencana", "telaah", "briefing")
+APPS = ("organisasi", "rencana", "tindaklanjut", "telaah", "briefing")
 
 
 def no_arguments(_wilayah: Wilayah) -> Sequence[Any]:
     return ()
+
+
+class Words:
+    """Arguments that are words, so they name no row of a Daerah."""
+
+    def __init__(self, *words: str) -> None:
+        self.words = words
+
+    def __call__(self, _wilayah: Wilayah) -> Sequence[Any]:
+        return self.words
 
 
 @dataclass(frozen=True)
@@ -44,12 +54,13 @@ class Page:
     @property
     def of_a_daerah(self) -> bool:
         """Whether the address names a row of one Daerah."""
-        return self.make is not no_arguments
+        return self.make is not no_arguments and not isinstance(self.make, Words)
 
 
 def pages() -> dict[str, Page]:
     """Every row, by the name of its address."""
     table: dict[str, Page] = {
+        "bahasa": Page(EVERYONE | {OUTSIDER}, method="post", open=True),
         "sehat": Page(EVERYONE | {OUTSIDER}, open=True, file=True),
     }
     for app in APPS:

@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """`selaras demo`: one command, a site with a worker, on this computer only, the sample imported and judged."""
 
+import contextlib
 import os
 import re
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import urllib.error
@@ -50,7 +52,7 @@ def site(tmp_path_factory):
 
 
 def told_address(running, log):
-    for _try in range(600):
+    for _try in range(1200):
         if found := re.search(r"Selaras melayani (http://127\.0\.0\.1:\d+)/", log.read_text("utf-8")):
             return found[1]
         assert running.poll() is None, log.read_text("utf-8")
@@ -91,6 +93,52 @@ def test_style_and_script_come_from_the_site_itself(site):
 
     assert links
     assert [browser().open(address + link).status for link in links] == [200] * len(links)
+
+
+STATES = {
+    "select keadaan, tenggat_on is not null, count(*) from telaah_temuan "
+    "where keadaan != 'terbuka' or tenggat_on is not null group by 1, 2": [
+        ("dijawab", 0, 2), ("dikecualikan", 0, 1), ("diterima", 1, 2), ("terbuka", 1, 4),
+    ],
+    "select keadaan, count(*), sum(jumlah) from telaah_pengecualian group by 1": [
+        ("berlaku", 1, 1), ("diminta", 1, 3),
+    ],
+    "select k.jenis, k.keadaan, b.keadaan, count(*) from telaah_konsultasi k "
+    "join telaah_butir b on b.konsultasi_id = k.id group by 1, 2, 3": [
+        ("dokumen", "berjalan", "menunggu", 8), ("dokumen", "selesai", "setuju", 4),
+        ("dokumen", "selesai", "setuju_catatan", 1), ("kebijakan", "berjalan", "menunggu", 1),
+        ("perubahan", "dikembalikan", "dikembalikan", 9),
+    ],
+    "select peran, count(*) from telaah_singgah where lewat_at is null and diterima_at is not null group by 1": [
+        ("bappeda", 1), ("kepala_daerah", 1), ("wakil", 1),
+    ],
+    "select keadaan, count(*) from telaah_sosialisasi group by 1": [("dikirim", 1), ("usulan", 4)],
+    "select tanggapan, count(*) from telaah_penerima where tanggapan != '' group by 1": [("keberatan", 1)],
+    "select selesai_at, count(*) from tindaklanjut_perkara group by 1": [(None, 1)],
+    "select hadir, sepakat, count(*) from rencana_partisipasi group by 1, 2": [
+        (None, None, 8), (1, 0, 1), (1, 1, 1),
+    ],
+    "select count(distinct tahun), count(*) from rencana_tahapan": [(1, 17)],
+}  # fmt: skip
+
+
+@pytest.mark.slow
+def test_every_state_of_the_thread_stands_in_the_sample_once(site):
+    folder = site[1].parent
+    env = os.environ | {"SELARAS_ENV": "demo", "SELARAS_VAR": str(folder)}
+    samples = ROOT / "samples" / "sagara-jaya"
+    web = [sys.executable, "-m", "selaras.web"]
+    again = [*web, "demo", "--samples", str(samples), "--prepare-only"]
+    subprocess.run(again, env=env, cwd=ROOT, check=True, capture_output=True)
+
+    proved = subprocess.run(
+        [*web, "verify_jejak"], env=env, cwd=ROOT, check=True, capture_output=True, text=True
+    )
+    with contextlib.closing(sqlite3.connect(folder / "selaras.sqlite3")) as base:
+        found = {asked: base.execute(asked).fetchall() for asked in STATES}
+
+    assert found == STATES
+    assert re.match(r"99\.01 utuh, \d+ jejak, ", proved.stdout)
 
 
 def test_demo_mode_refuses_any_name_but_loopback():

@@ -70,3 +70,38 @@ def test_sqlite_takes_its_turn_at_begin(tmp_path):
     options = environment.database({}, tmp_path)["OPTIONS"]
 
     assert (options["transaction_mode"], options["timeout"]) == ("IMMEDIATE", 20)
+
+
+def test_mail_is_what_its_address_says():
+    told = environment.email(
+        {"EMAIL_URL": "smtp://a%40b:c%3Ad@mail.contoh.id:2525", "EMAIL_FROM": "selaras@contoh.id"},
+        "production",
+    )
+
+    assert (told["EMAIL_HOST"], told["EMAIL_PORT"], told["EMAIL_HOST_USER"], told["EMAIL_HOST_PASSWORD"]) == (
+        "mail.contoh.id", 2525, "a@b", "c:d",
+    )  # fmt: skip
+    assert (told["EMAIL_USE_TLS"], told["EMAIL_USE_SSL"], told["SURAT_DIKIRIM"]) == (True, False, True)
+
+
+def test_production_without_mail_writes_no_letter():
+    assert environment.email({}, "production")["SURAT_DIKIRIM"] is False
+
+
+@pytest.mark.parametrize(
+    "env", [{"EMAIL_URL": "smtp://mail"}, {"EMAIL_URL": "pigeon://x", "EMAIL_FROM": "a@b"}]
+)
+def test_mail_that_cannot_be_is_refused(env):
+    with pytest.raises(ImproperlyConfigured):
+        environment.email(env, "production")
+
+
+def test_letters_name_the_site_by_its_first_name():
+    assert environment.site({}, "production", ["selaras.contoh.go.id"]) == "https://selaras.contoh.go.id"
+    assert environment.site({"SITE_URL": "https://a.id/"}, "production", ["b.id"]) == "https://a.id"
+
+
+@pytest.mark.parametrize("told", ["nol", "0", "-1"])
+def test_a_quota_that_is_no_number_is_refused(told):
+    with pytest.raises(ImproperlyConfigured):
+        environment.quota({"SELARAS_KUOTA": told})

@@ -2,18 +2,28 @@
 """Role × page × own and other PD × own and other Daerah, for every address of the site."""
 
 import re
+from copy import deepcopy
+from http.cookies import SimpleCookie
 
 import pytest
+from django.conf import settings
+from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
+from tests.web import factories
 from tests.web.halaman import OUTSIDER, pages
+from tests.web.unduhan import received
 
 NAMED_BY_WORD = {
     "organisasi_impor",
     "organisasi_contoh",
     "pertama",
     "undangan",
+    "partisipasi",
+    "partisipasi_unduh",
+    "openid_connect_login",
+    "openid_connect_callback",
 }  # name a word, not a row of a Daerah
 
 
@@ -26,16 +36,52 @@ def addresses(patterns=None):
             yield from addresses(entry.url_patterns)
 
 
-def status(orang, name, page, arguments):
-    client = Client(raise_request_exception=True)
-    if orang is not None:
-        client.force_login(orang, backend="allauth.account.auth_backends.AuthenticationBackend")
-    response = getattr(client, page.method)(reverse(name, args=arguments), dict(page.data))
-    if response.streaming:
-        response.content_read = b"".join(response)
-        for close in response._resource_closers:  # the file; closing the response would close the database
-            close()
-    return response
+@pytest.fixture(scope="module")
+def built(django_db_setup, django_db_blocker):
+    """Both regencies and a session a person, made once; what a test does on top is taken back after it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        places = (
+            factories.wilayah("99.01", "Kabupaten Sagara Jaya"),
+            factories.wilayah("99.02", "Kabupaten Lintang Raya"),
+        )
+        people = [orang for place in places for orang in (*place.orang.values(), place.outsider)]
+        yield places, {orang.pk: session_of(orang) for orang in people}
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def sagara(built, db):
+    """As in every other test, but copied: a test may spoil it."""
+    return deepcopy(built[0][0])
+
+
+@pytest.fixture
+def tetangga(built, db):
+    """The neighbour, likewise."""
+    return deepcopy(built[0][1])
+
+
+@pytest.fixture
+def status(built):
+    """Opens an address as somebody; one client for all, with the cookies of whoever asks."""
+    client, sessions = Client(raise_request_exception=True), built[1]
+
+    def asked(orang, name, page, arguments):
+        client.cookies = SimpleCookie(
+            {} if orang is None else {settings.SESSION_COOKIE_NAME: sessions[orang.pk]}
+        )
+        response = getattr(client, page.method)(reverse(name, args=arguments), dict(page.data))
+        if response.streaming:
+            response.content_read = received(response)
+        return response
+
+    return asked
+
+
+def session_of(orang):
+    client = Client()
+    client.force_login(orang, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
 
 
 def opened(response):
@@ -49,7 +95,7 @@ def test_every_address_has_a_name_and_a_row():
 
 
 @pytest.mark.parametrize("name", sorted(pages()))
-def test_only_those_who_may_open_it(name, sagara):
+def test_only_those_who_may_open_it(name, sagara, status):
     page = pages()[name]
     arguments = page.make(sagara)
     people = {**sagara.orang, OUTSIDER: sagara.outsider}
@@ -60,7 +106,7 @@ def test_only_those_who_may_open_it(name, sagara):
 
 
 @pytest.mark.parametrize("name", sorted(pages()))
-def test_without_signing_in_it_asks_to(name, sagara):
+def test_without_signing_in_it_asks_to(name, sagara, status):
     page = pages()[name]
 
     response = status(None, name, page, page.make(sagara))
@@ -72,7 +118,7 @@ def test_without_signing_in_it_asks_to(name, sagara):
 @pytest.mark.parametrize(
     "name", [n for n, page in sorted(pages().items()) if page.of_a_daerah and n not in NAMED_BY_WORD]
 )
-def test_what_belongs_to_another_daerah_is_not_there(name, sagara, tetangga):
+def test_what_belongs_to_another_daerah_is_not_there(name, sagara, tetangga, status):
     page = pages()[name]
     arguments = page.make(sagara)
 
@@ -88,7 +134,7 @@ def test_what_belongs_to_another_daerah_is_not_there(name, sagara, tetangga):
 
 
 @pytest.mark.parametrize("name", sorted(pages()))
-def test_no_page_holds_anything_inline(name, sagara):
+def test_no_page_holds_anything_inline(name, sagara, status):
     page = pages()[name]
     role = min(page.roles & set(sagara.orang), default="bappeda")
 

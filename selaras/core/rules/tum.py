@@ -27,12 +27,13 @@ Work = tuple[object, ...]  # one work of one document: DOCUMENT and its key
 )  # fmt: skip
 def no_overlap(plan: Plan) -> pl.DataFrame:
     """No other agency plans nearly the same technical work for the same narrower place or named group."""
-    rows = _technical(plan)
-    shared = pl.concat([_same_place(plan, rows), _same_people(plan, rows)])
-    shared = _alike(shared, plan.pengaturan.value("tum.kemiripan_nama"))
-    met = _met(shared)
-    groups = met.sort("sumber", "baris", maintain_order=True).group_by(
-        *DOCUMENT, "_kerja", maintain_order=True
+    rows = technical(plan)
+    shared = pl.concat([same_place(plan, rows), same_people(plan, rows)])
+    shared = alike(shared, plan.pengaturan.value("tum.kemiripan_nama"))
+    groups = (
+        met(shared)
+        .sort("sumber", "baris", maintain_order=True)
+        .group_by(*DOCUMENT, "_kerja", maintain_order=True)
     )
     found = groups.agg(
         *(pl.col(c).first() for c in ("pd", "program", "kunci", "kode", "nama", "sumber", "baris")),
@@ -46,7 +47,7 @@ def no_overlap(plan: Plan) -> pl.DataFrame:
     )  # fmt: skip
 
 
-def _technical(plan: Plan) -> pl.DataFrame:
+def technical(plan: Plan) -> pl.DataFrame:
     """Sub kegiatan rows of annual documents that are neither penunjang nor of unsur 4-8."""
     unsur = [*map(str, plan.pengaturan.value("inl.unsur_tanpa_bidang_pd")), "X"]
     rows = plan.pagu.filter(
@@ -60,7 +61,7 @@ def _technical(plan: Plan) -> pl.DataFrame:
     return rows.select(*NODE, "tahun", "pd_nama", "lokasi", "kelompok_sasaran")
 
 
-def _same_place(plan: Plan, rows: pl.DataFrame) -> pl.DataFrame:
+def same_place(plan: Plan, rows: pl.DataFrame) -> pl.DataFrame:
     """Each row once per kecamatan and village it names: `_tempat`, `_rinci`; the region as a whole is no place."""
     common = "|".join(plan.pengaturan.value("tum.tempat_umum_kata"))
     texts = rows.select("lokasi").drop_nulls().unique(maintain_order=True)
@@ -80,7 +81,7 @@ def _same_place(plan: Plan, rows: pl.DataFrame) -> pl.DataFrame:
     return rows.join(parts.drop("_named"), on="lokasi", how="inner", maintain_order="left")
 
 
-def _same_people(plan: Plan, rows: pl.DataFrame) -> pl.DataFrame:
+def same_people(plan: Plan, rows: pl.DataFrame) -> pl.DataFrame:
     """Each row with the group of people it names as `_tempat`; people at large and the region's name are no group."""
     said = ["daerah", "kelompok_sasaran"]
     common = plan.pengaturan.value("tum.kelompok_umum_kata")
@@ -109,7 +110,7 @@ def _own_names(rows: pl.DataFrame) -> pl.DataFrame:
     return named.group_by("daerah").agg(pl.col("_nama").str.extract_all("[0-9a-z]+").explode().unique())
 
 
-def _alike(rows: pl.DataFrame, bound: float) -> pl.DataFrame:
+def alike(rows: pl.DataFrame, bound: float) -> pl.DataFrame:
     """`_kerja`: one key for rows of one sub kegiatan, or of names alike, that share a place or a group."""
     rows = rows.with_columns(_flat=flat_name(pl.col("nama")), _kerja=pl.coalesce("kunci", "nama"))
     where = [*DOCUMENT, "_tempat"]
@@ -148,7 +149,7 @@ def _root(joined: dict[Work, Work], key: Work) -> Work:
     return key
 
 
-def _met(rows: pl.DataFrame) -> pl.DataFrame:
+def met(rows: pl.DataFrame) -> pl.DataFrame:
     """Rows whose work another agency plans for the same village, or for the kecamatan one of them names whole."""
     where = [*DOCUMENT, "_kerja", "_tempat"]
     agencies = pl.col("pd").n_unique()

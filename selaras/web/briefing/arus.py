@@ -14,7 +14,8 @@ from django.utils.translation import ngettext
 
 from selaras.core.alir import Arus, shorten
 from selaras.core.kalimat import written
-from selaras.web.rencana.models import Program, Putusan, Simpul
+from selaras.web.rencana.models import Program, Simpul
+from selaras.web.rencana.pohon import WITHOUT
 from selaras.web.rencana.queries import Kaskade
 
 MISI, TUJUAN, SASARAN, PROGRAM, PD = range(5)
@@ -44,13 +45,12 @@ def streams(programs: Sequence[Program], kaskade: Kaskade) -> Bahan:
     """Every programme with money as a stream through five columns, the small ones joined."""
     bahan = Bahan([])
     _name_cascade(bahan, kaskade)
-    supports = _supports(kaskade)
     order = {s.kunci: i for i, s in enumerate(kaskade.sasaran)}
     above = _above(kaskade)
     found = []
     for p in programs:
         if p.rupiah:
-            head, kind = _head(bahan, p, supports, above)
+            head, kind = _head(bahan, p, kaskade, above)
             found.append(
                 (order.get(head[SASARAN] or "", len(order)), -p.rupiah, p.pk, _stream(bahan, p, head, kind))
             )
@@ -75,13 +75,6 @@ def _short(name: str) -> str:
     return rest[:1].upper() + rest[1:]
 
 
-def _supports(kaskade: Kaskade) -> dict[str, list[tuple[str, str]]]:
-    found: dict[str, list[tuple[str, str]]] = {}
-    for program, line, sasaran in kaskade.tautan:
-        found.setdefault(program, []).append((line, sasaran))
-    return found
-
-
 def _above(kaskade: Kaskade) -> dict[str, tuple[str, str]]:
     """Misi and tujuan of every sasaran; "" where its document does not say."""
     tujuan = {t.kunci: t for t in kaskade.tujuan}
@@ -96,30 +89,14 @@ def _above(kaskade: Kaskade) -> dict[str, tuple[str, str]]:
 
 
 def _head(
-    bahan: Bahan,
-    p: Program,
-    supports: Mapping[str, list[tuple[str, str]]],
-    above: Mapping[str, tuple[str, str]],
+    bahan: Bahan, p: Program, kaskade: Kaskade, above: Mapping[str, tuple[str, str]]
 ) -> tuple[tuple[str | None, ...], str]:
     """Misi, tujuan, sasaran of a programme, and its kind."""
-    if p.putusan == Putusan.LUAR:
-        bahan.teks[SASARAN, "luar"] = _("Tanpa sasaran RPJMD")
-        return (None, None, "luar"), "luar"
-    own = p.pd.silsilah if p.pd else ""
-    known = [(line, s) for line, s in supports.get(p.program, ()) if s in above]
-    held = sorted(
-        {s for line, s in known if line in ("", own)} or {s for _line, s in known}
-    )  # as INL-03 asks
-    if held:
+    why, held = kaskade.place(p)
+    if not why:
         return _cascade(bahan, held, above), ""
-    if p.penunjang and p.putusan != Putusan.BELUM:
-        bahan.teks[SASARAN, "penunjang"] = _("Penunjang, tanpa sasaran tersendiri")
-        return (None, None, "penunjang"), ""
-    if p.putusan != Putusan.BELUM:
-        bahan.teks[SASARAN, "lepas"] = _("Belum tertaut ke sasaran")
-        return (None, None, "lepas"), ""
-    bahan.teks[SASARAN, "belum"] = _("Sasaran belum diketahui")
-    return (None, None, "belum"), "belum"
+    bahan.teks[SASARAN, why] = _(WITHOUT[why])
+    return (None, None, why), why if why in ("luar", "belum") else ""
 
 
 def _cascade(bahan: Bahan, held: Sequence[str], above: Mapping[str, tuple[str, str]]) -> tuple[str, ...]:

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Read what Beranda shows. Names start with the noun; each tells how many queries it asks."""
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import Count, Max
@@ -12,39 +11,32 @@ from selaras.web.rencana.models import Versi
 from selaras.web.rencana.queries import (
     Berlaku,
     Kaskade,
+    Lines,
     dokumen_in_force,
+    dokumen_utama,
     dokumen_yardstick,
     kaskade_of,
     program_in,
 )
+from selaras.web.rencana.queries.utama import FIRST
 from selaras.web.telaah.models import Temuan
 
-FIRST_PAGE = (
-    "renja",
-    "rkpd",
-)  # what a region plans for one year; of one stage the RKPD, which is whole, comes first
 SEVERITIES = ("ringan", "sedang", "berat")
 
 
-def dokumen_of_year(documents: Iterable[Berlaku]) -> list[Berlaku]:
-    """RKPD and Renja in force, the one Beranda opens with first: latest year, RKPD, latest stage."""
-    plans = [b for b in documents if b.jenis in FIRST_PAGE]
-    return sorted(plans, key=lambda b: (-(b.tahun or 0), -FIRST_PAGE.index(b.jenis), -b.urutan))
-
-
 def ringkasan_of(
-    daerah: Daerah, kunci: str, lineages: frozenset[str] | None = None
+    daerah: Daerah, kunci: str, lineages: frozenset[str] | None = None, lines: Lines = None
 ) -> tuple[Ringkasan | None, list[Berlaku]]:
-    """A document of the year in figures (the first when none is named), of some PD only when given.
+    """A document of the year in figures (the shared first one when none is named), of some PD only when given.
 
-    Returns also the documents one may choose from. Two queries.
+    lines: whose drafts are seen. Returns also the documents one may choose from. Three queries.
     """
-    documents = dokumen_in_force(daerah)
-    choice = dokumen_of_year(documents)
-    chosen = next((b for b in choice if b.kunci == kunci), choice[0] if choice else None)
+    documents = dokumen_in_force(daerah, lines)
+    choice = [b for b in documents if b.jenis in FIRST]
+    chosen = next((b for b in choice if b.kunci == kunci), None) or dokumen_utama(daerah, choice, lines)
     if chosen is None:
         return None, []
-    programs = program_in(daerah, chosen.kunci)
+    programs = program_in(daerah, chosen.kunci, lines=lines)
     if lineages is not None:
         programs = [p for p in programs if p.pd is not None and p.pd.silsilah in lineages]
     return Ringkasan(chosen, dokumen_yardstick(documents, chosen.tahun), programs), choice

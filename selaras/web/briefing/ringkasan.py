@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from selaras.core.briefing import Perkara, Terpilih, first, reason, unknown
+from selaras.core.briefing import reason, unknown
 from selaras.core.kalimat import document_name
 from selaras.web.rencana.models import Program, Putusan
 from selaras.web.rencana.queries import Berlaku
@@ -61,15 +61,6 @@ class BarisPD:
     def perhatian(self) -> Jumlah:
         """What needs attention."""
         return self.putusan[Putusan.PERHATIAN.value]
-
-
-@dataclass(frozen=True, slots=True)
-class Utama:
-    """A programme to read first, with why it is here and what is wrong with it."""
-
-    program: Program
-    terpilih: Terpilih
-    sebab: str
 
 
 @dataclass(slots=True)
@@ -143,15 +134,6 @@ class Ringkasan:
     def pd_luar(self) -> int:
         """How many PD hold something outside."""
         return sum(1 for row in self.pd if row.luar.program)
-
-    @cached_property
-    def utama(self) -> list[Utama]:
-        """What to read first."""
-        by_key = {str(p.pk): p for p in self.program}
-        chosen = first(Perkara(key, p.rupiah, p.putusan) for key, p in by_key.items())
-        return [
-            Utama(p, c, reason(p.karena, self.nama_ukuran)) for c in chosen for p in [by_key[c.perkara.kunci]]
-        ]
 
     @cached_property
     def buntu(self) -> list[Buntu]:

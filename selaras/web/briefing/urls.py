@@ -7,6 +7,7 @@ from selaras.web.briefing import views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.beranda, name="beranda"),
+    path("briefing/lembar.pdf", views.sheet, name="beranda_lembar"),
     path("briefing/contoh.zip", views.sample, name="briefing_contoh"),
     path("gaya/", views.style, name="gaya"),
 ]

@@ -4,16 +4,21 @@
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from selaras.core.kalimat import day
+from selaras.core.kalimat import day, document_name
 from selaras.web.briefing import contoh, queries
 from selaras.web.briefing.arus import Bahan, by_sasaran, streams
+from selaras.web.briefing.dahulu import ROWS, first_of, owed_by
 from selaras.web.briefing.gambar import folded, unit, wide
 from selaras.web.briefing.laman import address, room
+from selaras.web.briefing.lembar import sheet_of, versions_of
+from selaras.web.briefing.menunggu import menunggu_of
 from selaras.web.briefing.ringkasan import Ringkasan
+from selaras.web.organisasi.cetak import pdf, qr_svg
 from selaras.web.organisasi.models import Daerah, Orang
 from selaras.web.organisasi.permissions import who_may
 from selaras.web.organisasi.queries import kedudukan_of, pd_own, today_of
@@ -33,12 +38,37 @@ def beranda(request: HttpRequest) -> HttpResponse:
     if daerah is None or not rencana.may_see(orang, daerah):
         return render(request, "briefing/kosong.html", context)
     lineages = _own_only(orang)
-    ringkasan, choice = queries.ringkasan_of(daerah, request.GET.get("dokumen", ""), lineages)
+    ringkasan, choice = queries.ringkasan_of(
+        daerah, request.GET.get("dokumen", ""), lineages, rencana.seen_lines(orang, daerah)
+    )
     if ringkasan is None:
         return render(request, "briefing/kosong.html", context)
     context |= _seen(orang, daerah, ringkasan, lineages)
     context["pilihan"] = choice
     return render(request, "briefing/beranda.html", context)
+
+
+def sheet(request: HttpRequest) -> HttpResponse:
+    """`/briefing/lembar.pdf`: Beranda on one sheet, with date, version and a QR that leads back to it."""
+    orang = request.user
+    assert isinstance(orang, Orang)
+    daerah = orang.daerah
+    if daerah is None or not rencana.may_see(orang, daerah):
+        raise PermissionDenied(who_may(rencana.SEE))
+    kunci = request.GET.get("dokumen", "")
+    ringkasan, _choice = queries.ringkasan_of(
+        daerah, kunci, _own_only(orang), rencana.seen_lines(orang, daerah)
+    )
+    if ringkasan is None:
+        raise Http404
+    back = request.build_absolute_uri(f"{room('beranda')}?dokumen={ringkasan.dokumen.kunci}")
+    told = sheet_of(
+        daerah, ringkasan, first_of(orang, daerah, ringkasan), judul=str(_everybody(orang, daerah)["judul"]), qr=qr_svg(back)
+    )  # fmt: skip
+    response = HttpResponse(pdf("briefing/lembar.typ", told), content_type="application/pdf")
+    response["Content-Disposition"] = 'attachment; filename="beranda.pdf"'
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
 
 
 def _own_only(orang: Orang) -> frozenset[str] | None:
@@ -54,9 +84,11 @@ def _everybody(orang: Orang, daerah: Daerah | None) -> dict[str, Any]:
         "judul": f"{_('Beranda')} {posts[0]}" if posts else _("Beranda"),
         "hari_ini": day(today_of(daerah)) if daerah else "",
         "boleh_lihat": daerah is not None and rencana.may_see(orang, daerah),
+        "boleh_baca_terbit": daerah is not None and rencana.may_see_published(orang, daerah),
         "impor_url": room("impor") if may_import else "",
         "siapa_boleh": who_may(rencana.IMPORT),
         "contoh": contoh.folder() is not None,
+        "menunggu": menunggu_of(orang, daerah) if daerah else None,
     }
 
 
@@ -67,12 +99,20 @@ def _seen(
     zone = ZoneInfo(daerah.zona)
     return {
         "ringkasan": ringkasan,
+        "versi": versions_of(ringkasan),
         "semua_pd": lineages is None,
         "potongan": _slices(ringkasan),
         "semua_url": f"{room('rencana')}?dokumen={ringkasan.dokumen.kunci}",
         "temuan": _findings(orang, daerah),
         "telaah_url": room("telaah"),
         "diimpor": f"{day(last.astimezone(zone).date())} {last.astimezone(zone):%H.%M}" if last else "",
+        "dahulu": (read := first_of(orang, daerah, ringkasan)),
+        "hanya_luar": all(one.is_program for one in read),
+        "tagihan": owed_by(daerah, ringkasan, document_name(ringkasan.dokumen.kunci))
+        if lineages is None
+        else [],
+        "baris_tagihan": ROWS,
+        "lebih": f"{ROWS}:",
         "alur": _flow(daerah, ringkasan) if ringkasan.program else None,
     }
 

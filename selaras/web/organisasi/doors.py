@@ -5,11 +5,11 @@ from typing import Any
 
 from allauth.account.views import LoginView
 from allauth.mfa.utils import is_mfa_enabled
+from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from axes.decorators import axes_dispatch, axes_form_invalid
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
@@ -20,11 +20,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
+from selaras.web import pagar
 from selaras.web.organisasi import actions, demo, tokens
+from selaras.web.organisasi.adapter import enter
+from selaras.web.organisasi.dua_langkah import KINDS, lacks_second_step
 from selaras.web.organisasi.forms import FirstForm, PasswordForm
 from selaras.web.organisasi.models import Orang
-
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 @method_decorator(login_not_required, name="dispatch")
@@ -41,7 +42,7 @@ class SignIn(LoginView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """In the demo, and only there, the people of the sample to sign in as by a click."""
         contoh = demo.people() if settings.DEMO else []
-        return {**super().get_context_data(**kwargs), "contoh": contoh}
+        return {**super().get_context_data(**kwargs), "contoh": contoh, "penyedia": settings.OIDC}
 
 
 @require_POST
@@ -51,7 +52,7 @@ def demo_sign_in(request: HttpRequest) -> HttpResponse:
     orang = demo.person(request.POST.get("nama_pengguna", "")) if settings.DEMO else None
     if orang is None:
         raise Http404
-    login(request, orang, backend=BACKEND)
+    enter(request, orang)
     return redirect("beranda")
 
 
@@ -65,11 +66,12 @@ def first(request: HttpRequest, token: str) -> HttpResponse:
     form = FirstForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            orang = actions.set_up(**form.cleaned_data)
+            with pagar.opened("the first Daerah of the installation"):
+                orang = actions.set_up(**form.cleaned_data)
         except ValidationError as refused:
             form.add_error(None, refused)
         else:
-            login(request, orang, backend=BACKEND)
+            enter(request, orang)
             return redirect("organisasi")
     return render(request, "organisasi/pertama.html", {"form": form})
 
@@ -84,7 +86,8 @@ def invitation(request: HttpRequest, key: str, token: str) -> HttpResponse:
         raise Http404
     form = PasswordForm(request.POST or None, orang=orang)
     if request.method == "POST" and form.is_valid():
-        actions.set_password(orang=orang, password=form.cleaned_data["password"], by=orang)
+        with pagar.held(pagar.value_of(orang)):
+            actions.set_password(orang=orang, password=form.cleaned_data["password"], by=orang)
         messages.success(request, _("Kata sandi disimpan. Silakan masuk."))
         return redirect("account_login")
     return render(request, "organisasi/undangan.html", {"form": form, "tamu": orang})
@@ -97,9 +100,38 @@ def account(request: HttpRequest) -> HttpResponse:
     sessions = sorted(
         UserSession.objects.purge_and_list(request.user), key=lambda row: row.created_at, reverse=True
     )
-    return render(
-        request, "organisasi/akun.html", {"sesi": sessions, "dua_langkah": is_mfa_enabled(request.user)}
-    )
+    identities = {row.provider: row for row in SocialAccount.objects.filter(user=request.user)}
+    context = {
+        "sesi": sessions,
+        "dua_langkah": is_mfa_enabled(request.user, KINDS),
+        "identitas": [(app, identities.get(app["provider_id"])) for app in settings.OIDC],
+    }
+    return render(request, "organisasi/akun.html", context)
+
+
+@require_safe
+def second_step(request: HttpRequest) -> HttpResponse:
+    """Why the post one holds asks for a second step, and the two ways to it."""
+    assert isinstance(request.user, Orang)
+    if not lacks_second_step(request.user):
+        return redirect("mfa_index")
+    return render(request, "organisasi/wajib_dua_langkah.html")
+
+
+@require_POST
+def unlink(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take an identity off one's own account."""
+    assert isinstance(request.user, Orang)
+    row = SocialAccount.objects.filter(user=request.user, pk=pk).first()
+    if row is None:
+        raise Http404
+    try:
+        actions.unlink_identity(orang=request.user, identitas=row, by=request.user)
+    except ValidationError as refused:
+        messages.error(request, refused.messages[0])
+    else:
+        messages.success(request, _("Tautan dilepas."))
+    return redirect("akun")
 
 
 @require_POST

@@ -7,27 +7,31 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext_lazy as _
 
 from selaras.web.organisasi.models import Orang
 from selaras.web.organisasi.permissions import may_somewhere
 from selaras.web.organisasi.queries import kedudukan_of
+from selaras.web.organisasi.queries.kabar import kabar_unread
 
 
 @dataclass(frozen=True, slots=True)
 class Room:
     """One entry of the rail."""
 
-    nama: str
+    nama: Any
     url: str
     icon: str
-    act: str = ""  # the right without which the room answers 403
+    acts: tuple[str, ...] = ()  # rights one of which the room asks for, else it answers 403
 
 
 ROOMS = (
-    Room("Beranda", "beranda", "house"),
-    Room("Rencana", "rencana", "list-tree", "lihat_rencana"),
-    Room("Telaah", "telaah", "scan-search", "lihat_temuan"),
-    Room("Organisasi", "organisasi", "users", "lihat_organisasi"),
+    Room(_("Beranda"), "beranda", "house"),
+    Room(_("Rencana"), "rencana", "list-tree", ("lihat_rencana", "lihat_ditetapkan")),
+    Room(_("Telaah"), "telaah", "scan-search", ("lihat_temuan",)),
+    Room(_("Konsultasi"), "konsultasi", "messages-square", ("lihat_konsultasi",)),
+    Room(_("Tindak lanjut"), "perkara", "corner-down-right", ("lihat_perkara",)),
+    Room(_("Organisasi"), "organisasi", "users", ("lihat_organisasi",)),
 )
 
 
@@ -41,6 +45,7 @@ def header(request: HttpRequest) -> dict[str, Any]:
         "orang": orang,
         "daerah": SimpleLazyObject(lambda: orang.daerah),
         "kedudukan": SimpleLazyObject(lambda: kedudukan_of(orang)),
+        "belum_dibaca": SimpleLazyObject(lambda: kabar_unread(orang)),
         "rooms": SimpleLazyObject(lambda: _rooms(orang)),
     }
 
@@ -50,10 +55,10 @@ def _rooms(orang: Any) -> list[Room]:
     daerah = orang.daerah
     built = []
     for room in ROOMS:
-        if room.act and (daerah is None or not may_somewhere(orang, room.act, daerah=daerah)):
+        if room.acts and not (daerah and any(may_somewhere(orang, act, daerah=daerah) for act in room.acts)):
             continue
         try:
-            built.append(Room(room.nama, reverse(room.url), room.icon, room.act))
+            built.append(Room(room.nama, reverse(room.url), room.icon, room.acts))
         except NoReverseMatch:
             continue
     return built

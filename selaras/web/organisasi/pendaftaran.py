@@ -2,8 +2,19 @@
 """Register agencies that a document names and the Daerah does not list yet."""
 
 from collections.abc import Iterable, Mapping
+from hashlib import sha256
 
 from selaras.web.organisasi.models import Daerah, PerangkatDaerah
+
+KODE, SILSILAH = (
+    40,
+    64,
+)  # letters that the columns hold; a PD known by its name alone has that name for a code
+
+
+def fitted(text: str, room: int) -> str:
+    """The text, or as much of it as fits with what tells it from others that begin alike."""
+    return text if len(text) <= room else f"{text[: room - 9]}#{sha256(text.encode()).hexdigest()[:8]}"
 
 
 def silsilah_of(daerah: Daerah, named: Mapping[str, str]) -> dict[str, str]:
@@ -17,8 +28,11 @@ def silsilah_of(daerah: Daerah, named: Mapping[str, str]) -> dict[str, str]:
     lines = set(by_code.values())
     found: dict[str, str] = {}
     for key, code in sorted(named.items()):
-        line = by_code.get(key) or (key if key in lines else by_code.get(code, key))
-        found[key] = key if line in found.values() else line
+        own = fitted(key, SILSILAH)
+        line = by_code.get(fitted(key, KODE)) or (
+            own if own in lines else by_code.get(fitted(code, KODE), own)
+        )
+        found[key] = own if line in found.values() else line
     return found
 
 
@@ -32,7 +46,7 @@ def register_pd(*, daerah: Daerah, named: Iterable[tuple[str, str, str]]) -> dic
     known = {pd.silsilah: pd for pd in rows}  # of several names of a lineage, the latest
     found = {s: known.get(s) for s in wanted}
     new = [
-        PerangkatDaerah(daerah=daerah, silsilah=s, kode=wanted[s][0], nama=wanted[s][1][:200])
+        PerangkatDaerah(daerah=daerah, silsilah=s, kode=fitted(wanted[s][0], KODE), nama=wanted[s][1][:200])
         for s, pd in found.items()
         if pd is None
     ]

@@ -4,9 +4,16 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from selaras.core.wording import N_
 from selaras.web.rencana.models import Program, Putusan, Simpul
 from selaras.web.rencana.queries import Kaskade
 
+WITHOUT = {  # why a programme stands under no sasaran, in the words of Beranda too
+    "luar": N_("Tanpa sasaran RPJMD"),
+    "lepas": N_("Belum tertaut ke sasaran"),
+    "penunjang": N_("Penunjang, tanpa sasaran tersendiri"),
+    "belum": N_("Sasaran belum diketahui"),
+}
 ORDER = (Putusan.LUAR, Putusan.PERHATIAN, Putusan.BELUM, Putusan.SELARAS)
 
 
@@ -46,10 +53,15 @@ def by_pd(programs: Iterable[Program]) -> list[Cabang]:
 
 
 def by_misi(programs: Sequence[Program], kaskade: Kaskade) -> list[Cabang]:
-    """Misi → tujuan → sasaran → programme; what supports no sasaran stands apart, at the top."""
-    supports = _support(programs, kaskade)
-    placed = {program.pk for some in supports.values() for program in some}
-    apart = Cabang("tanpa", "", anak=[_leaf(p) for p in programs if p.pk not in placed])
+    """Misi → tujuan → sasaran → programme; what stands under no sasaran apart, at the top, by why."""
+    apart: dict[str, list[Program]] = {}
+    supports: dict[str, list[Program]] = {}
+    for program in programs:
+        why, held = kaskade.place(program)
+        if why:
+            apart.setdefault(why, []).append(program)
+        for kunci in held:
+            supports.setdefault(kunci, []).append(program)
     sasaran = [
         (s, _branch("sasaran", s, [_leaf(p) for p in supports.get(s.kunci, [])])) for s in kaskade.sasaran
     ]
@@ -57,21 +69,10 @@ def by_misi(programs: Sequence[Program], kaskade: Kaskade) -> list[Cabang]:
     misi = [_branch("misi", m, _under(m, tujuan)) for m in kaskade.misi]
     keys = {t.kunci for t in kaskade.tujuan} | {m.kunci for m in kaskade.misi}
     loose = [b for node, b in [*tujuan, *sasaran] if node.induk not in keys]  # a sheet that names no parent
-    return [gather(b) for b in ([apart] if apart.anak else []) + misi + loose]
-
-
-def _support(programs: Sequence[Program], kaskade: Kaskade) -> dict[str, list[Program]]:
-    links: dict[str, set[tuple[str, str]]] = {}
-    for kunci_program, line, sasaran in kaskade.tautan:
-        links.setdefault(kunci_program, set()).add((line, sasaran))
-    found: dict[str, list[Program]] = {}
-    for program in programs:
-        own = program.pd.silsilah if program.pd else ""
-        for kunci in dict.fromkeys(
-            s for line, s in sorted(links.get(program.program, ())) if line in ("", own)
-        ):
-            found.setdefault(kunci, []).append(program)
-    return found
+    without = [
+        Cabang("tanpa", WITHOUT[why], anak=[_leaf(p) for p in apart[why]]) for why in WITHOUT if why in apart
+    ]
+    return [gather(b) for b in without + misi + loose]
 
 
 def _under(node: Simpul, branches: Sequence[tuple[Simpul, Cabang]]) -> list[Cabang]:

@@ -1,10 +1,25 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What an import hands to the action that stores it: plain values, no frame, no row of the database."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 PER_PD = ("renstra", "renja", "rka", "dpa")  # documents of one agency; the others are the region's
+
+
+@contextmanager
+def many_rows() -> Iterator[None]:
+    """While very many rows are made the collector of cycles rests: it would walk them all again and again."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 @dataclass(slots=True)
@@ -117,3 +132,48 @@ class Putusan:
     kode: str
     putusan: str
     karena: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class TautanBaru:
+    """One known link and where it was read. asal: kind of the table that says so, or keputusan."""
+
+    ukuran: str
+    program: str
+    silsilah: str
+    sasaran: str
+    asal: str = ""
+    berkas: str = ""
+    baris: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UsulanBaru:
+    """What padanan says of one programme; see `models.Usulan`."""
+
+    ukuran: str
+    program: str
+    silsilah: str
+    jenis: str
+    peringkat: int
+    sasaran: str
+    skor: float
+    status: str
+    kalimat: list[str]
+    rincian: list[str] = field(default_factory=list)
+    sasaran_lain: str = ""
+    kata_kunci: str = ""
+    kode_bidang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PelajaranBaru:
+    """One row of the region's layer; weights 0..1."""
+
+    ukuran: str
+    kata_kunci: str
+    kode: str
+    terima: int
+    tolak: int
+    bobot_awal: float
+    bobot: float

@@ -2,38 +2,42 @@
 """From a run of core's check to plain values. Imports Polars: tasks only."""
 
 import hashlib
+import itertools
+from collections.abc import Callable
+from importlib import resources
 from typing import Any
 
 import polars as pl
 
 from selaras import __version__
 from selaras.core.check import Result, rules, run
-from selaras.core.rencana import Plan
+from selaras.core.rencana import JUDGED
 from selaras.web.organisasi.models import Daerah
-from selaras.web.organisasi.pendaftaran import silsilah_of
 from selaras.web.rencana.mapping.kini import Asal, plan_of
+from selaras.web.rencana.mapping.tautan import lineages_of, links_of
 from selaras.web.rencana.rows import Putusan
+from selaras.web.telaah.alasan import add_reasons
 from selaras.web.telaah.rows import Hasil
 
 KEY = ["dokumen", "pd", "program"]
 
 
-def hasil_of(daerah: Daerah) -> Hasil:
-    """Check everything in force in a Daerah."""
+Tell = Callable[[int, int, str], None]
+
+
+def hasil_of(daerah: Daerah, tell: Tell | None = None) -> Hasil:
+    """Check everything in force in a Daerah, with the reasons its waivers give; tells asked, of how many, which."""
     plan, asal, rows = plan_of(daerah)
-    result = run(plan)
-    known = _lineages(plan, daerah)
+    add_reasons(plan, daerah)
+    count = itertools.count()
+    result = run(plan, progress=(lambda code: tell(next(count), len(rules()), code)) if tell else None)
+    known = lineages_of(plan, daerah)
     return Hasil(
-        sorted({one.versi.pk for one in asal}), f"{__version__} {_rules_hash()}", _rules(), _findings(result, known),
-        _verdicts(result, asal), _links(plan, known), rows,
+        sorted({one.versi.pk for one in asal}), f"{__version__} aturan {_rules_hash()} parameter {_parameters_hash()}", _rules(), _findings(result, known),
+        _verdicts(result, asal), links_of(plan, known, len(asal)), rows,
         {code: list(missing) for code, missing in result.unassessed.items()},
+        dict(plan.yardstick.select("dokumen", "ukuran").iter_rows()),
     )  # fmt: skip
-
-
-def _lineages(plan: Plan, daerah: Daerah) -> dict[str, str]:
-    """Core's key of an agency → the lineage the Daerah keeps it by."""
-    rows = plan.simpul.select("pd", "pd_kode").drop_nulls().unique("pd", keep="first", maintain_order=True)
-    return silsilah_of(daerah, dict(rows.iter_rows()))
 
 
 def _rules() -> list[dict[str, Any]]:
@@ -57,6 +61,13 @@ def _rules_hash() -> str:
     return hashlib.sha256(told.encode()).hexdigest()[:12]
 
 
+def _parameters_hash() -> str:
+    """Of the values of law and the knowledge tables as this installation has them."""
+    folder = resources.files("selaras.core.parameters")
+    files = sorted((p for p in folder.iterdir() if p.name.endswith((".toml", ".csv"))), key=lambda p: p.name)
+    return hashlib.sha256(b"\0".join(p.read_bytes() for p in files)).hexdigest()[:12]
+
+
 def _findings(result: Result, known: dict[str, str]) -> list[dict[str, Any]]:
     """Base columns, facts and the cell of every finding."""
     return [
@@ -69,20 +80,11 @@ def _findings(result: Result, known: dict[str, str]) -> list[dict[str, Any]]:
 
 
 def _verdicts(result: Result, asal: list[Asal]) -> list[Putusan]:
-    """The verdict of every programme row in force, by the row it was read from."""
+    """The verdict of every programme row in force, by the row it was read from; rows of one identity share it."""
     judged = result.verdicts.select(*KEY, "verdict", "because")
-    rows = result.plan.judged.join(judged, on=KEY, nulls_equal=True)
+    rows = result.plan.nodes("program", *JUDGED).join(judged, on=KEY, nulls_equal=True)
     rows = rows.select("sumber", "baris", "kode", "verdict", "because").filter(pl.col("sumber") < len(asal))
     return [
         Putusan(asal[s].versi.pk, asal[s].nomor, baris, kode or "", verdict, list(because or []))
         for s, baris, kode, verdict, because in rows.iter_rows()
-    ]
-
-
-def _links(plan: Plan, known: dict[str, str]) -> list[tuple[str, str, str, str]]:
-    rows = plan.links.select("ukuran", "program", "pd", "sasaran").drop_nulls(
-        ["ukuran", "program", "sasaran"]
-    )
-    return [
-        (u, p, known.get(pd, pd) or "", s) for u, p, pd, s in rows.unique(maintain_order=True).iter_rows()
     ]

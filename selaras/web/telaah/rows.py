@@ -4,7 +4,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from selaras.web.rencana.rows import Putusan
+from selaras.web.rencana.rows import Putusan, TautanBaru
 
 AMOUNTS = (
     "rp_selisih",
@@ -17,13 +17,14 @@ AMOUNTS = (
 
 @dataclass(slots=True)
 class Hasil:
-    """One run. temuan: dicts of base columns, `facts` and place; tautan: (ukuran, program, silsilah, sasaran)."""
+    """One run. temuan: dicts of base columns, `facts` and place. ukuran: document → the RPJMD or RPD that measured it."""
 
     versi: list[int]
     perangkat: str
     aturan: list[dict[str, Any]]
     temuan: list[dict[str, Any]]
     putusan: list[Putusan]
-    tautan: list[tuple[str, str, str, str]]
+    tautan: list[TautanBaru]
     baris: int = 0
     belum: dict[str, list[str]] = field(default_factory=dict)
+    ukuran: dict[str, str] = field(default_factory=dict)

@@ -9,10 +9,10 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 
-from selaras.web.jejak.actions import SISTEM, Pelaku, Subjek, record
+from selaras.web.jejak.actions import SISTEM, Pelaku, Subjek, change_words, record
 from selaras.web.jejak.chain import faults
 from selaras.web.jejak.models import Alasan, AppendOnly, Jejak, Rantai
 from selaras.web.jejak.queries import jejak_of
@@ -88,14 +88,44 @@ def test_a_removed_last_link_is_found(db):
     assert [(fault.nomor, fault.what) for fault in faults("99.01")] == [(2, "ujung tidak cocok")]
 
 
-def test_words_can_be_erased_but_not_changed(db):
-    link = act(alasan="surat gubernur")
+def test_words_changed_or_removed_behind_the_chain_are_found(db):
+    act(alasan="surat gubernur")
 
     Alasan.objects.of("99.01").update(kata="lain")
     assert [fault.what for fault in faults("99.01")] == ["alasan berubah"]
     Alasan.objects.of("99.01").delete()
+    assert [fault.what for fault in faults("99.01")] == ["alasan hilang"]
+
+
+@pytest.mark.parametrize("kata", ["surat sekda", ""])
+def test_words_are_corrected_or_erased_by_an_act_and_the_chain_holds(db, kata):
+    link = act(alasan="surat gubernur")
+
+    said = change_words(link=link, kata=kata, alasan="permintaan yang bersangkutan", by=BUPATI)
+
     assert list(faults("99.01")) == []
-    assert len(link.alasan_hash) == 64
+    assert (said.tindakan, said.subjek_kunci, said.sesudah["dihapus"]) == ("jejak.ubah_kata", "1", not kata)
+    assert Alasan.objects.of("99.01").get(jejak=link).kata == kata
+    assert "gubernur" not in str(list(Alasan.objects.of("99.01").values()))
+
+
+def test_words_put_back_after_a_correction_are_found(db):
+    link = act(alasan="surat gubernur")
+    change_words(link=link, kata="", alasan="permintaan", by=BUPATI)
+
+    Alasan.objects.of("99.01").filter(jejak=link).update(kata="surat gubernur")
+
+    assert [(fault.nomor, fault.what) for fault in faults("99.01")] == [(1, "alasan berubah")]
+
+
+@pytest.mark.parametrize("kata", ["surat gubernur", ""])
+def test_what_changes_nothing_is_no_act(db, kata):
+    link = act(alasan="surat gubernur" if kata else "")
+
+    with pytest.raises(ValueError, match="nothing"):
+        change_words(link=link, kata=kata, alasan="apa saja", by=BUPATI)
+
+    assert Rantai.objects.get(pk="99.01").nomor == 1
 
 
 def test_an_act_that_fails_leaves_no_link(db):
@@ -129,12 +159,30 @@ def test_verify_jejak_tells_the_head_and_compares_it_with_paper(db, capsys):
     act()
     link = act()
 
-    call_command("verify_jejak", head=f"2:{link.hash[:16]}")
+    call_command("verify_jejak", head=[f"2:{link.hash[:16]}"])
 
     assert capsys.readouterr().out.splitlines() == [
         f"99.01 utuh, 2 jejak, ujung {link.hash}",
-        f"ujung tercetak 2:{link.hash[:16]}: cocok",
+        f"ujung tercetak 2:{link.hash[:16]}: cocok, 99.01",
     ]
+
+
+def test_verify_jejak_ends_with_one_when_paper_and_chain_differ(db, capsys):
+    link = act()
+
+    with pytest.raises(SystemExit) as ended:
+        call_command("verify_jejak", head=[f"1:{link.hash}", f"1:{link.hash[:-8]}00000000", f"2:{link.hash}"])
+
+    assert ended.value.code == 1
+    assert capsys.readouterr().out.count("tidak ditemukan") == 2
+
+
+@pytest.mark.parametrize("head", ["1", "1:", "1:abc", "x:0123456789abcdef", "1:0123456z"])
+def test_verify_jejak_wants_enough_of_the_hash(db, head):
+    act()
+
+    with pytest.raises(CommandError, match="NOMOR:HASH"):
+        call_command("verify_jejak", head=[head])
 
 
 def test_verify_jejak_ends_with_one_when_a_link_was_changed(db, capsys):

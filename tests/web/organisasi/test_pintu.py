@@ -2,10 +2,8 @@
 """Coming in and going out."""
 
 import re
-import time
 
 import pytest
-from allauth.mfa.totp.internal import auth as totp
 from django.core.management import CommandError, call_command
 from django.test import Client
 
@@ -112,22 +110,6 @@ def _session_keys():
     return list(UserSession.objects.values_list("pk", flat=True))
 
 
-def test_with_an_authenticator_the_password_alone_does_not_open(client, bima):
-    sign_in(client)
-    asked = client.get("/akun/dua-langkah/pasang/")["Location"]
-    client.post(asked, {"password": factories.PASSWORD})
-    page = client.get("/akun/dua-langkah/pasang/")
-    secret = page.context["form"].secret
-    code = totp.format_hotp_value(totp.hotp_value(secret, int(time.time()) // 30))
-    client.post("/akun/dua-langkah/pasang/", {"code": code})
-    client.post("/keluar/")
-
-    response = sign_in(client)
-
-    assert response["Location"].startswith("/masuk/kode/")
-    assert client.get("/akun/").status_code == 302
-
-
 def test_nobody_signs_up_by_himself(client, db):
     assert [client.get(path).status_code for path in ("/daftar/", "/accounts/signup/", "/signup/")] == [
         404
@@ -136,6 +118,7 @@ def test_nobody_signs_up_by_himself(client, db):
 
 FIRST = {
     "kode": "99.01", "nama": "Kabupaten Sagara Jaya", "lingkup": "kabupaten", "zona": "Asia/Makassar",
+    "hari_kerja": "6",
     "admin_nama": "Rima", "admin": "rima", "password": factories.PASSWORD,
 }  # fmt: skip
 
@@ -148,6 +131,7 @@ def test_the_first_link_makes_a_daerah_and_its_admin_once(client, db, capsys):
     again = Client().post(path, FIRST | {"admin": "lain"})
 
     assert (made.status_code, made["Location"]) == (302, "/organisasi/")
+    assert Daerah.objects.get().hari_kerja == 6
     assert client.get("/organisasi/").status_code == 200
     assert again.status_code == 404
     assert list(Orang.objects.values_list("nama_pengguna", flat=True)) == ["rima"]

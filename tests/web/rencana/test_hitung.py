@@ -11,11 +11,14 @@ from django.test.utils import CaptureQueriesContext
 from selaras.web.rencana.models import Program
 from tests.web.factories import Wilayah
 from tests.web.rencana.berkas import DINKES, GEDUNG, PUPR, RPJMD, applied, renja
+from tests.web.unduhan import received
 
 BAR = 30
 PAGES = (
     "/rencana/?dokumen=renja-2026", "/rencana/?dokumen=renja-2026&menurut=misi", "/rencana/impor/", "/rencana/dokumen/",
-    "/rencana/program.csv?dokumen=renja-2026", "/rencana/simpul/program/{program}/", "/rencana/cabang/program/{program}/",
+    "/rencana/program.csv?dokumen=renja-2026", "/rencana/pagu.csv?dokumen=renja-2026", "/rencana/dokumen.xlsx",
+    "/rencana/sub_kegiatan.xlsx?dokumen=renja-2026", "/rencana/indikator.csv?dokumen=renja-2026",
+    "/rencana/simpul/program/{program}/pagu.csv", "/rencana/simpul/program/{program}/", "/rencana/cabang/program/{program}/",
     "/telaah/", "/telaah/temuan.csv", "/telaah/simpul/?dokumen=renja-2026&kunci=1.02.02",
 )  # fmt: skip
 
@@ -23,11 +26,13 @@ PAGES = (
 def counted(client: Client, program: int) -> dict[str, int]:
     found = {}
     for page in PAGES:
-        client.get(page.format(program=program))
+        received(client.get(page.format(program=program)))
         with CaptureQueriesContext(
             connection,
         ) as queries:
-            assert client.get(page.format(program=program)).status_code == 200
+            answer = client.get(page.format(program=program))
+            assert answer.status_code == 200
+            received(answer)
         found[page] = len(queries)
     return found
 

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models import Sum
 from django.test import Client
 
 from selaras.web.jejak.models import Jejak
 from selaras.web.rencana import actions, store, upload
-from selaras.web.rencana.models import Keadaan, Pagu, Program, SubKegiatan, Versi
+from selaras.web.rencana.models import Impor, Keadaan, Pagu, Program, SubKegiatan, Versi
 from tests.web.factories import Wilayah
 from tests.web.rencana.berkas import DINKES, GEDUNG, PUPR, applied, folder, previewed, renja, sent, uploaded
 
@@ -199,3 +200,16 @@ def test_an_uploaded_page_is_never_served_as_one(
     assert answer["Content-Type"] == "application/octet-stream"
     assert answer["Content-Disposition"].startswith("attachment")
     assert b"".join(answer.streaming_content) == renja(100)
+
+
+def test_an_upload_past_the_quota_of_the_daerah_is_refused_beside_the_field(as_, sagara, settings):
+    settings.KUOTA = 3
+    client = as_(sagara.orang["bappeda"])
+
+    response = client.post(
+        "/rencana/impor/", {"berkas": SimpleUploadedFile("renja_2026.csv", b"kode,nama\n")}
+    )
+
+    assert response.status_code in (400, 422)
+    assert "Ruang berkas Daerah ini penuh" in response.content.decode()
+    assert Impor.objects.of(sagara.daerah).count() == 0

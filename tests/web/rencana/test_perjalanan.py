@@ -43,7 +43,7 @@ def test_sample_from_upload_to_finding(
     listed = client.get(
         "/telaah/", {"aturan": "INL-01", "dokumen": "rkpd-2026", "q": "1.03.08"}
     ).content.decode()
-    assert "1 temuan terbuka pada 1 OPD, 1 di antaranya berat." in listed
+    assert "1 temuan pada 1 OPD, 1 di antaranya berat." in listed
     shown = client.get(listed.split('<td class="full"><a href="')[-1].split('"')[0]).content.decode()
     assert "rkpd_2026.xlsx" in shown
 

@@ -2,14 +2,18 @@
 """A worker killed while it applies leaves nothing or everything; asked again, it leaves everything once."""
 
 import os
+import random
+import shutil
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[3]
+KILLS = int(os.environ.get("SELARAS_KILLS", "5"))
 PREPARE = """
 import sys
 from pathlib import Path
@@ -35,6 +39,31 @@ def slow(*a):
 t.insert_rows = slow
 from tests.web.worker import work
 work()
+"""
+WORK = """
+from tests.web.worker import work
+print("begun", flush=True)
+work()
+"""
+WRITE = """
+import sys
+from selaras.web.organisasi.models import Orang
+from selaras.web.rencana import actions
+who = Orang.objects.get(nama_pengguna="bappeda-99.01")
+for i in range(TRANSACTIONS):
+    actions.request_keluaran(daerah=who.daerah, jenis="form-1", pd=None, tahun=2026, by=who)
+"""
+TOLD = """
+from django.core.management import call_command
+from selaras.web.jejak.models import Jejak
+from selaras.web.rencana.models import Keluaran
+from django_tasks_db.models import DBTaskResult
+call_command("verify_jejak", verbosity=0)
+numbers = list(Jejak.objects.of("99.01").order_by("nomor").values_list("nomor", flat=True))
+assert numbers == list(range(1, len(numbers) + 1))
+asked = Jejak.objects.of("99.01").filter(tindakan="rencana.minta_keluaran").count()
+print("TOLD", asked, Keluaran.objects.across("the only region").count(),
+      DBTaskResult.objects.filter(task_path__endswith="write_keluaran").count())
 """
 COUNT = """
 from selaras.web.rencana.models import *
@@ -71,17 +100,58 @@ def ran(code: str, env: dict[str, str]) -> str:
     return out
 
 
-@pytest.mark.slow
-def test_a_kill_in_the_middle_leaves_nothing_and_the_next_try_everything(tmp_path: Path) -> None:
+def surroundings(folder: Path) -> dict[str, str]:
+    """The environment of a site of its own."""
     env = {k: v for k, v in os.environ.items() if k != "DATABASE_URL"}
     env |= {
         "SELARAS_ENV": "demo",
-        "SELARAS_VAR": str(tmp_path),
+        "SELARAS_VAR": str(folder),
         "DJANGO_SETTINGS_MODULE": "selaras.web.settings",
+        "PYTHONPATH": str(ROOT),
     }
-    env["PYTHONPATH"] = str(ROOT)
+    return env
+
+
+def fresh(folder: Path) -> dict[str, str]:
+    """A site of its own with its tables."""
+    env = surroundings(folder)
     ran("from django.core.management import call_command; call_command('migrate', verbosity=0)", env)
-    ran(PREPARE, env)
+    return env
+
+
+def placed(made: Path, folder: Path) -> dict[str, str]:
+    """A copy of a site made before."""
+    shutil.copytree(made, folder)
+    return surroundings(folder)
+
+
+def begun(env: dict[str, str]) -> subprocess.Popen[str]:
+    """A worker that has just begun."""
+    worker = site(WORK, env)
+    assert worker.stdout is not None
+    assert worker.stdout.readline() == "begun\n"
+    return worker
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a site with its tables and nothing in them; tests copy it."""
+    folder = tmp_path_factory.mktemp("kosong")
+    fresh(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def ready(empty: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a site whose worker is about to apply the sample; tests copy it."""
+    folder = tmp_path_factory.mktemp("siap") / "var"
+    ran(PREPARE, placed(empty, folder))
+    return folder
+
+
+@pytest.mark.slow
+def test_a_kill_in_the_middle_leaves_nothing_and_the_next_try_everything(ready: Path, tmp_path: Path) -> None:
+    env = placed(ready, tmp_path / "var")
 
     worker = site(APPLY, env)
     assert worker.stdout is not None
@@ -95,3 +165,44 @@ def test_a_kill_in_the_middle_leaves_nothing_and_the_next_try_everything(tmp_pat
     told = ran(COUNT, env).split()
     assert told[1:3] == ["72", "570"]
     assert told[10:] == ["diterapkan", "1"]
+
+
+@pytest.mark.slow
+def test_a_kill_at_any_moment_leaves_nothing_or_everything(ready: Path, tmp_path: Path) -> None:
+    env = surroundings(ready)
+    whole_env = placed(ready, tmp_path / "utuh")
+    since = time.monotonic()
+    worker = begun(whole_env)
+    worker.communicate(timeout=300)
+    whole = time.monotonic() - since
+    everything = ran(COUNT, whole_env)
+    nothing = ran(COUNT, env)
+    assert "diterapkan" in everything
+
+    seen = set()
+    chance = random.Random(os.environ.get("SELARAS_SEED"))
+    for i in range(KILLS):
+        folder = tmp_path / f"{i}"
+        here = placed(ready, folder)
+        worker = begun(here)
+        time.sleep(chance.uniform(0, whole))
+        os.kill(worker.pid, signal.SIGKILL)
+        worker.communicate()
+        left = ran(COUNT, here)
+        assert left in (nothing, everything)
+        seen.add(left)
+        shutil.rmtree(folder)
+    assert seen
+
+
+@pytest.mark.slow
+def test_eight_writers_lose_nothing(empty: Path, tmp_path: Path) -> None:
+    each = int(os.environ.get("SELARAS_WRITES", "10"))
+    env = placed(empty, tmp_path / "var")
+    ran("from tests.web import factories; factories.wilayah('99.01', 'Kabupaten Sagara Jaya')", env)
+
+    writers = [site(WRITE.replace("TRANSACTIONS", str(each)), env) for _ in range(8)]
+    ends = [(w.communicate(timeout=550), w.returncode) for w in writers]
+
+    assert [code for _out, code in ends] == [0] * 8
+    assert ran(TOLD, env).split()[-3:] == [str(8 * each)] * 3

@@ -13,6 +13,7 @@ from selaras.web.telaah import actions, identitas
 from selaras.web.telaah.models import Keadaan, Pemeriksaan, Temuan
 from tests.web.factories import Wilayah
 from tests.web.rencana.berkas import GEDUNG, PUPR, RPJMD, applied, previewed, renja
+from tests.web.unduhan import received
 
 Work = Callable[[], int]
 FIRST = {"rpjmd_2025-2029.csv": RPJMD.encode(), "renja_2026.csv": renja(700, pd=PUPR, program=GEDUNG)}
@@ -102,7 +103,7 @@ def test_an_opd_sees_its_own_findings_only(sagara: Wilayah, worker: Work, as_: C
     assert as_(sagara.outsider).get(address).status_code == 200  # heads the PD it is about
     assert as_(sagara.orang["kepala_opd"]).get(address).status_code == 404
     assert "1.03.08" not in as_(sagara.orang["kepala_opd"]).get("/telaah/").content.decode()
-    assert "1.03.08" not in as_(sagara.orang["kepala_opd"]).get("/telaah/temuan.csv").content.decode()
+    assert b"1.03.08" not in received(as_(sagara.orang["kepala_opd"]).get("/telaah/temuan.csv"))
 
 
 def test_another_daerah_has_its_own_findings_and_verdicts(

@@ -8,7 +8,6 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from selaras.core.kalimat import percent
-from selaras.core.kalimat import written as as_written
 from selaras.web.briefing.laman import address
 
 register = template.Library()
@@ -30,12 +29,6 @@ def lebar(part: int, whole: int) -> str:
 def tahun(year: int | None) -> str:
     """A year, without a separator."""
     return str(year) if year else ""
-
-
-@register.filter
-def tertulis(name: str) -> str:
-    """A name printed in capitals, as names are written."""
-    return as_written(name)
 
 
 @register.simple_tag(takes_context=True)

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from selaras.web.jejak.actions import SISTEM, Pelaku, Subjek, record
+from selaras.web.organisasi.actions import keep
 from selaras.web.organisasi.models import Daerah, Orang
 from selaras.web.organisasi.queries import pelaku_of
 from selaras.web.rencana import permissions
@@ -29,8 +30,12 @@ def subject(impor: Impor) -> Subjek:
 
 @transaction.atomic
 def start_import(*, daerah: Daerah, files: Sequence[tuple[str, str, int]], by: Orang) -> Impor:
-    """An import of files already in the store, as (name, sha256, bytes); the worker reads them next."""
+    """An import of files already in the store, as (name, sha256, bytes); the worker reads them next.
+
+    ValidationError when they do not fit the quota of the Daerah any more.
+    """
     permissions.require_import(by, daerah)
+    keep(daerah=daerah, files=[(sha256, ukuran) for _nama, sha256, ukuran in files])
     who = pelaku_of(by)
     impor = Impor.objects.create(
         daerah=daerah, dibuat_at=timezone.now(), dibuat_by=by, sebagai=who.jabatan[:200],
@@ -95,10 +100,13 @@ def discard_import(*, impor: Impor, by: Orang) -> bool:
 
 
 @transaction.atomic
-def request_apply(*, impor: Impor, by: Orang) -> bool:
-    """siap → menerapkan; the worker applies it in one transaction."""
+def request_apply(*, impor: Impor, alasan: str = "", by: Orang) -> bool:
+    """siap → menerapkan; the worker applies it in one transaction. alasan: why inside a lock (`Locked` without right)."""
     permissions.require_apply(by, impor)
-    moved = _move(impor, (Keadaan.SIAP,), keadaan=Keadaan.MENERAPKAN, kemajuan=0, langkah="")
+    permissions.require_all_unlocked(by, impor, alasan)
+    moved = _move(
+        impor, (Keadaan.SIAP,), keadaan=Keadaan.MENERAPKAN, kemajuan=0, langkah="", alasan=alasan.strip()
+    )
     if moved:
         enqueue(APPLY, impor.pk, impor.daerah_id, by.pk)
     return moved

@@ -13,7 +13,7 @@ from selaras.web.organisasi.pendaftaran import register_pd
 from selaras.web.organisasi.queries import pelaku_of
 from selaras.web.rencana import permissions
 from selaras.web.rencana.actions.impor import subject
-from selaras.web.rencana.actions.isi import insert_rows
+from selaras.web.rencana.actions.isi import Siap, insert_rows, prepare_rows
 from selaras.web.rencana.models import Dokumen, Impor, Keadaan, Versi
 from selaras.web.rencana.queries import versi_active_by_address
 from selaras.web.rencana.queue import after_apply
@@ -24,22 +24,32 @@ class Stale(RuntimeError):
     """A document got another version since the preview was made; it must be read and shown again."""
 
 
-@transaction.atomic
 def apply_import(
     *, impor: Impor, dokumen: Sequence[DokumenBaru], pd: Mapping[str, PDBaru], by: Orang
 ) -> Impor:
     """Store what was read; an import already applied stays as it is. Raises `Stale`, PermissionDenied."""
+    new = _changed(dokumen, versi_active_by_address(impor.daerah))
+    return _apply(impor, dokumen, prepare_rows(new, impor.daerah_id), pd, by)  # others wait for `_apply` only
+
+
+@transaction.atomic
+def _apply(
+    impor: Impor, dokumen: Sequence[DokumenBaru], siap: Siap, pd: Mapping[str, PDBaru], by: Orang
+) -> Impor:
     held = Impor.objects.of(impor.daerah_id).select_for_update().select_related("daerah").get(pk=impor.pk)
     if held.keadaan != Keadaan.MENERAPKAN:
         return held
     permissions.require_apply(by, held)
+    permissions.require_all_unlocked(by, held, held.alasan)
     active = versi_active_by_address(held.daerah)
+    new = _changed(dokumen, active)
     if held.ringkasan["dasar"] != {"|".join(d.alamat): _nomor(active, d) for d in dokumen}:
         raise Stale
-    new = [d for d in dokumen if d.alamat not in active or active[d.alamat].isi_hash != d.isi_hash]
-    pds = _agencies(held, new, pd)
+    if [d.alamat for d in new] != [d.alamat for d in siap.dokumen]:  # decided meanwhile
+        raise Stale
+    pds = _agencies(held, siap, pd)
     versions = _versions(held, new, pds, active)
-    insert_rows(held, list(zip(new, versions, strict=True)), pds)
+    insert_rows(held, siap, versions, pds)
     held.keadaan, held.selesai_at, held.kemajuan = Keadaan.DITERAPKAN, timezone.now(), 100
     held.save(update_fields=["keadaan", "selesai_at", "kemajuan"])
     _record(held, new, versions, by)
@@ -47,17 +57,17 @@ def apply_import(
     return held
 
 
+def _changed(dokumen: Sequence[DokumenBaru], active: Mapping[tuple[str, str], Versi]) -> list[DokumenBaru]:
+    return [d for d in dokumen if d.alamat not in active or active[d.alamat].isi_hash != d.isi_hash]
+
+
 def _nomor(active: Mapping[tuple[str, str], Versi], d: DokumenBaru) -> int:
     return active[d.alamat].nomor if d.alamat in active else 0
 
 
-def _agencies(
-    held: Impor, new: Sequence[DokumenBaru], pd: Mapping[str, PDBaru]
-) -> dict[str, PerangkatDaerah]:
+def _agencies(held: Impor, siap: Siap, pd: Mapping[str, PDBaru]) -> dict[str, PerangkatDaerah]:
     """Every agency the new rows name, registered when nobody lists it."""
-    named = {d.pd for d in new} | {n.pd for d in new for level in d.simpul.values() for n in level}
-    named |= {i.pd for d in new for i in d.indikator}
-    known = [pd[s] if s in pd else PDBaru(s, s, s) for s in sorted(s for s in named if s)]
+    known = [pd[s] if s in pd else PDBaru(s, s, s) for s in siap.garis]
     return register_pd(daerah=held.daerah, named=[(one.kunci, one.kode, one.nama) for one in known])
 
 
@@ -72,12 +82,18 @@ def _versions(
     for d in new:
         found = active.get(d.alamat)
         documents.append(found.dokumen if found else _document(held, d, pds))
-    rows = Versi.objects.of(held.daerah)
-    rows.filter(dokumen__in=[one.pk for one in documents], aktif=True).update(aktif=False)
+    rows = Versi.objects.of(held.daerah).filter(dokumen__in=[one.pk for one in documents])
+    draft = bool(held.garis)  # what an OPD brings is a draft of its line until it is submitted
+    if draft:  # others go on seeing what was submitted last
+        rows.filter(aktif=True, diajukan_at__isnull=False).update(aktif=False, tampak=True)
+    else:
+        rows.filter(tampak=True).update(tampak=False)
+    rows.filter(aktif=True).update(aktif=False)
     now = timezone.now()
     return Versi.objects.bulk_create(
         Versi(daerah=held.daerah, dokumen=one, nomor=_nomor(active, d) + 1, isi_hash=d.isi_hash,
-              bingkai=d.bingkai, impor=held, dibuat_at=now)
+              bingkai=d.bingkai, impor=held, dibuat_at=now,
+              diajukan_at=None if draft else now)
         for d, one in zip(new, documents, strict=True)
     )  # fmt: skip
 
@@ -103,5 +119,5 @@ def _record(held: Impor, new: Sequence[DokumenBaru], versions: Sequence[Versi], 
     ]
     record(
         daerah=held.daerah.kode, tindakan="rencana.terapkan", subjek=subject(held),
-        sesudah={"dokumen": told}, by=pelaku_of(by),
+        sesudah={"dokumen": told}, alasan=held.alasan, by=pelaku_of(by),
     )  # fmt: skip

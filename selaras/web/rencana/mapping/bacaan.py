@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """An upload read together with the lists a Daerah has, as documents ready to be stored."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+import polars as pl
 
 from selaras.core.rencana import Plan, Source
 from selaras.core.workbook.problem import Problem
@@ -14,7 +16,7 @@ from selaras.web.organisasi.models import Daerah
 from selaras.web.organisasi.pendaftaran import silsilah_of
 from selaras.web.organisasi.roles import Lingkup
 from selaras.web.rencana.mapping import bundle
-from selaras.web.rencana.mapping.baris import fill
+from selaras.web.rencana.mapping.baris import Isi, fill, sizes
 from selaras.web.rencana.mapping.split import Bagian, split
 from selaras.web.rencana.rows import DokumenBaru, PDBaru, SumberBaru
 
@@ -23,13 +25,36 @@ LISTS = ("nomenklatur", "peta_kode", "pd")  # what gives programmes and agencies
 
 @dataclass(slots=True)
 class Bacaan:
-    """Documents of an upload, the agencies they name, and the frames each will be kept as."""
+    """Documents of an upload and the agencies they name; rows and frames are made when somebody needs them."""
 
     dokumen: list[DokumenBaru]
     pd: dict[str, PDBaru]
-    bingkai: list[bytes]
+    bagian: list[Bagian]
+    plan: Plan
+    placed: pl.DataFrame
+    garis: dict[str, str] = field(
+        default_factory=dict
+    )  # core's key → the Daerah's lineage, where they differ
     sumber: list[Source] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+
+    def fill(self, wanted: Collection[int] | None = None) -> None:
+        """Nodes, money and indicators of the documents at these places, or of all; `many_rows` saves time here."""
+        places = range(len(self.dokumen)) if wanted is None else sorted(wanted)
+        documents = [self.dokumen[i] for i in places]
+        fill(documents, [self.bagian[i].tables for i in places], self.plan, _renumbered(self.placed, places))
+        for d in documents if self.garis else ():
+            rows: list[Any] = [*(n for level in d.simpul.values() for n in level), *d.indikator]
+            for row in rows:
+                row.pd = self.garis.get(row.pd, row.pd) if row.pd else None
+
+    def sizes(self) -> list[Isi]:
+        """How much each document holds, without making its rows."""
+        return sizes(len(self.dokumen), self.plan, self.placed)
+
+    def frames(self) -> Iterator[bytes]:
+        """The frames each document is kept as, in their order."""
+        return (bundle.dump(one.parts) for one in self.bagian)
 
 
 def wish_of(daerah: Daerah) -> Wish:
@@ -51,17 +76,22 @@ def bacaan_of(bahan: Bahan, lists: Iterable[bundle.Part], daerah: Daerah) -> Bac
     plan = whole.plan(wish_of(daerah))
     bagian, placed = split(whole, plan, own)
     documents = [_document(one, plan) for one in bagian]
-    fill(documents, [one.tables for one in bagian], plan, placed)
     agencies = _agencies(plan)
-    _rename(documents, agencies, silsilah_of(daerah, {key: pd.kode for key, pd in agencies.items()}))
+    known = silsilah_of(daerah, {key: pd.kode for key, pd in agencies.items()})
+    garis = _rename(documents, agencies, known)
     told = [*bahan.problems, *(p for raw in bahan.raws for p in raw.problems)]
     return Bacaan(
-        documents,
-        _agencies(plan),
-        [bundle.dump(one.parts) for one in bagian],
-        bahan.sumber,
-        list(dict.fromkeys(told)),
+        documents, _agencies(plan), bagian, plan, placed, garis, bahan.sumber, list(dict.fromkeys(told))
     )
+
+
+def _renumbered(placed: pl.DataFrame, places: Sequence[int]) -> pl.DataFrame:
+    """Rows of the documents at these places only, numbered as they come."""
+    if len(places) == 0:
+        return placed.clear()
+    to = {place: i for i, place in enumerate(places)}
+    number = pl.col("bagian").cast(pl.Int64)
+    return placed.filter(number.is_in(list(places))).with_columns(bagian=number.replace_strict(to))
 
 
 def _document(one: Bagian, plan: Plan) -> DokumenBaru:
@@ -77,22 +107,21 @@ def _document(one: Bagian, plan: Plan) -> DokumenBaru:
 
 def rows_of(raw: Raw) -> int:
     """Rows of the sheet behind a table's frames, each once."""
-    return len({row for frame in raw.frames.values() for row in frame["baris"].to_list()})
+    rows = [frame["baris"] for frame in raw.frames.values() if frame.height]
+    return pl.concat(rows).n_unique() if rows else 0
 
 
-def _rename(documents: list[DokumenBaru], agencies: dict[str, PDBaru], known: dict[str, str]) -> None:
-    """Agencies under the lineage the Daerah keeps them by."""
+def _rename(
+    documents: list[DokumenBaru], agencies: dict[str, PDBaru], known: dict[str, str]
+) -> dict[str, str]:
+    """Agencies under the lineage the Daerah keeps them by; gives those that differ."""
     to = {key: line for key, line in known.items() if line != key}
-    if not to:
-        return
     for key, line in to.items():
         named = agencies.pop(key)
         agencies[line] = PDBaru(line, named.kode, named.nama)
     for d in documents:
         d.pd = to.get(d.pd, d.pd) if d.pd else None
-        rows: list[Any] = [*(n for level in d.simpul.values() for n in level), *d.indikator]
-        for row in rows:
-            row.pd = to.get(row.pd, row.pd) if row.pd else None
+    return to
 
 
 def _year(kunci: str) -> int | None:

@@ -2,6 +2,7 @@
 """Frames of a plan as rows of documents: nodes with their parents and money, money rows, indicators."""
 
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
@@ -26,6 +27,8 @@ def fill(documents: list[DokumenBaru], tables: list[list[int]], plan: Plan, plac
 
     tables: for each document, the tables of the whole reading its sources stand for.
     """
+    if not documents:
+        return
     local = [{table: nomor for nomor, table in enumerate(given)} for given in tables]
     nodes = _by_document(plan.simpul, placed)
     money = _by_document(_money(plan.pagu), placed)
@@ -37,10 +40,35 @@ def fill(documents: list[DokumenBaru], tables: list[list[int]], plan: Plan, plac
         document.indikator = [_indicator(row, local[i], targets) for row in indicators[i] if row["indikator"]]
 
 
+@dataclass(frozen=True, slots=True)
+class Isi:
+    """How much a document holds; its money counts each rupiah once."""
+
+    program: int = 0
+    sub_kegiatan: int = 0
+    rupiah: int = 0
+
+
+def sizes(documents: int, plan: Plan, placed: pl.DataFrame) -> list[Isi]:
+    """The size of each document, from the frames alone."""
+    level = pl.col("tingkat")
+    nodes = _placed(plan.simpul.select("tingkat", "sumber", "baris"), placed).group_by("bagian")
+    counted = nodes.agg(program=(level == "program").sum(), sub_kegiatan=(level == "sub_kegiatan").sum())
+    money = (
+        _placed(_money(plan.pagu).filter("_counted"), placed).group_by("bagian").agg(pl.col("rupiah").sum())
+    )
+    found = counted.join(money, on="bagian", how="full", coalesce=True).fill_null(0)
+    known = {i: Isi(*told) for i, *told in found.iter_rows()}
+    return [known.get(i, Isi()) for i in range(documents)]
+
+
+def _placed(frame: pl.DataFrame, placed: pl.DataFrame) -> pl.DataFrame:
+    return frame.join(placed, on=["sumber", "baris"], maintain_order="left")
+
+
 def _by_document(frame: pl.DataFrame, placed: pl.DataFrame) -> dict[int, list[Row]]:
     found: dict[int, list[Row]] = defaultdict(list)
-    rows = frame.join(placed, on=["sumber", "baris"], maintain_order="left")
-    for row in rows.iter_rows(named=True):
+    for row in _placed(frame, placed).iter_rows(named=True):
         found[row["bagian"]].append(row)
     return found
 

@@ -8,8 +8,9 @@ from selaras.web.organisasi.models import Daerah
 from selaras.web.rencana import store
 from selaras.web.rencana.mapping import bundle
 from selaras.web.rencana.mapping.bacaan import LISTS, rows_of, wish_of
+from selaras.web.rencana.mapping.tautan import add_decided
 from selaras.web.rencana.models import Versi
-from selaras.web.rencana.queries import versi_active
+from selaras.web.rencana.queries import Lines, versi_active
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +27,17 @@ def lists_of(daerah: Daerah) -> list[bundle.Part]:
     return [part for v in kept for part in bundle.load(store.get("bingkai", v.bingkai))]
 
 
-def plan_of(daerah: Daerah) -> tuple[Plan, list[Asal], int]:
-    """Everything in force as one plan, where each of its tables comes from, and how many rows were read."""
+def plan_of(daerah: Daerah, lines: Lines = None) -> tuple[Plan, list[Asal], int]:
+    """Everything in force as one plan, where each of its tables comes from, and how many rows were read.
+
+    lines: whose drafts count too; None for all.
+    """
     parts: list[bundle.Part] = []
     asal: list[Asal] = []
-    for versi in versi_active(daerah):
+    for versi in versi_active(daerah, lines):
         own = bundle.load(store.get("bingkai", versi.bingkai))
         parts += own
         asal += [Asal(versi, nomor) for nomor in range(len(own))]
-    return bundle.joined(parts).plan(wish_of(daerah)), asal, sum(rows_of(raw) for _source, raw in parts)
+    plan = bundle.joined(parts).plan(wish_of(daerah))
+    add_decided(plan, daerah)
+    return plan, asal, sum(rows_of(raw) for _source, raw in parts)

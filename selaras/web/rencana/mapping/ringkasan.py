@@ -9,6 +9,7 @@ from selaras.core.workbook.problem import Problem
 from selaras.core.workbook.read import Bahan
 from selaras.web.organisasi.models import Daerah
 from selaras.web.rencana.mapping.bacaan import Bacaan
+from selaras.web.rencana.mapping.baris import Isi
 from selaras.web.rencana.models import LEVELS, Pagu, Versi
 from selaras.web.rencana.queries import versi_active_by_address
 from selaras.web.rencana.rows import DokumenBaru
@@ -21,8 +22,15 @@ Key = tuple[str, str, str, str]  # level, agency, identity, code
 def summary(read: Bacaan, daerah: Daerah) -> dict[str, Any]:
     """JSON of the preview; `dasar` names the versions it was compared with."""
     active = versi_active_by_address(daerah)
+    changed = [i for i, d in enumerate(read.dokumen) if _status(d, active.get(d.alamat)) == "berubah"]
+    read.fill(changed)  # only what differs is compared row by row
     changes: list[dict[str, Any]] = []
-    dokumen = [_document(d, active.get(d.alamat), read, changes) for d in read.dokumen]
+    for d in (read.dokumen[i] for i in changed):
+        changes += _changes(d, active[d.alamat])
+    dokumen = [
+        _document(d, isi, active.get(d.alamat), read)
+        for d, isi in zip(read.dokumen, read.sizes(), strict=True)
+    ]
     changes.sort(key=lambda c: -abs((c["menjadi"] or 0) - (c["dari"] or 0)))
     return {
         "tabel": _tables(read),
@@ -65,17 +73,17 @@ def _problem(p: Problem) -> dict[str, Any]:
     }
 
 
-def _document(
-    d: DokumenBaru, old: Versi | None, read: Bacaan, changes: list[dict[str, Any]]
-) -> dict[str, Any]:
-    status = "baru" if old is None else "tetap" if old.isi_hash == d.isi_hash else "berubah"
-    if status == "berubah" and old is not None:
-        changes += _changes(d, old)
+def _status(d: DokumenBaru, old: Versi | None) -> str:
+    return "baru" if old is None else "tetap" if old.isi_hash == d.isi_hash else "berubah"
+
+
+def _document(d: DokumenBaru, isi: Isi, old: Versi | None, read: Bacaan) -> dict[str, Any]:
+    status = _status(d, old)
     return {
         "kunci": d.kunci, "jenis": d.jenis, "pd": d.pd or "", "pd_nama": read.pd[d.pd].nama if d.pd in read.pd else "",
         "versi": (old.nomor if old else 0) + (status != "tetap"), "status": status, "baris": d.baris,
-        "program": len(d.simpul.get("program", [])), "sub_kegiatan": len(d.simpul.get("sub_kegiatan", [])),
-        "rupiah": d.rupiah, "rupiah_lama": _rupiah(old) if old is not None else None,
+        "program": isi.program, "sub_kegiatan": isi.sub_kegiatan,
+        "rupiah": isi.rupiah, "rupiah_lama": _rupiah(old) if old is not None else None,
     }  # fmt: skip
 
 

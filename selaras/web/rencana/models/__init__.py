@@ -4,6 +4,9 @@
 from selaras.web.rencana.models.dokumen import Dokumen, Sumber, Versi
 from selaras.web.rencana.models.impor import Berkas, Impor, Keadaan
 from selaras.web.rencana.models.isi import Indikator, Pagu, Target, Tautan
+from selaras.web.rencana.models.isian import BarisIsian, ButirNomenklatur, KeadaanRancangan, Rancangan
+from selaras.web.rencana.models.keluaran import JenisKeluaran, KeadaanKeluaran, Keluaran
+from selaras.web.rencana.models.penetapan import Penetapan
 from selaras.web.rencana.models.simpul import (
     LEVELS,
     ArahKebijakan,
@@ -21,20 +24,35 @@ from selaras.web.rencana.models.simpul import (
     TujuanPD,
     Visi,
 )
+from selaras.web.rencana.models.tahapan import Partisipasi, Tahapan
+from selaras.web.rencana.models.tautan import JenisUsulan, KeputusanTautan, Pelajaran, PutusanTautan, Usulan
 
 __all__ = [
     "LEVELS",
     "ArahKebijakan",
+    "BarisIsian",
     "Berkas",
+    "ButirNomenklatur",
     "Dokumen",
     "Impor",
     "Indikator",
+    "JenisKeluaran",
+    "JenisUsulan",
     "Keadaan",
+    "KeadaanKeluaran",
+    "KeadaanRancangan",
     "Kegiatan",
+    "Keluaran",
+    "KeputusanTautan",
     "Misi",
     "Pagu",
+    "Partisipasi",
+    "Pelajaran",
+    "Penetapan",
     "Program",
     "Putusan",
+    "PutusanTautan",
+    "Rancangan",
     "Sasaran",
     "SasaranPD",
     "SasaranPokok",
@@ -42,10 +60,12 @@ __all__ = [
     "Strategi",
     "SubKegiatan",
     "Sumber",
+    "Tahapan",
     "Target",
     "Tautan",
     "Tujuan",
     "TujuanPD",
+    "Usulan",
     "Versi",
     "Visi",
 ]

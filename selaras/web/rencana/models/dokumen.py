@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """A document and its immutable versions, exactly one of them in force."""
 
+from typing import Any
+
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.utils import timezone
 
 from selaras.web.organisasi.models import Daerah, PerangkatDaerah
 from selaras.web.rencana.models.impor import Berkas, Impor
@@ -42,6 +45,17 @@ class Versi(Scoped):
     bingkai = models.CharField(max_length=64, help_text="hash of the stored frames the check reads")
     impor = models.ForeignKey(Impor, on_delete=models.PROTECT, related_name="+")
     dibuat_at = models.DateTimeField()
+    diajukan_at = models.DateTimeField(
+        null=True, default=timezone.now, help_text="formally submitted; null: a draft of its line"
+    )
+    tampak = models.BooleanField(
+        default=False, help_text="no longer in force, but what others see while a draft of the line is"
+    )
+    ukuran = models.CharField(
+        max_length=60,
+        blank=True,
+        help_text="core's name of the RPJMD or RPD its last verdicts are measured by",
+    )
 
     class Meta:
         constraints = [
@@ -49,9 +63,26 @@ class Versi(Scoped):
             models.UniqueConstraint(
                 fields=["dokumen"], condition=models.Q(aktif=True), name="versi_satu_aktif"
             ),
+            models.UniqueConstraint(
+                fields=["dokumen"], condition=models.Q(tampak=True), name="versi_satu_tampak"
+            ),
         ]
         indexes = [models.Index(fields=["daerah", "aktif"], name="versi_aktif")]
         ordering = ["dokumen", "nomor"]
+
+    @property
+    def status(self) -> str:
+        """rancangan, diajukan or ditetapkan; asks for the decrees unless they were read along."""
+        if self.ketetapan is not None:
+            return "ditetapkan"
+        return "rancangan" if self.diajukan_at is None else "diajukan"
+
+    @property
+    def ketetapan(self) -> Any:
+        """The record of the decree that holds: the one no other corrects."""
+        cached = getattr(self, "_prefetched_objects_cache", {}).get("penetapan")
+        rows = cached if cached is not None else self.penetapan.of(self.daerah_id)  # type: ignore[attr-defined]
+        return max(rows, key=lambda one: one.pk, default=None)
 
 
 class Sumber(Scoped):

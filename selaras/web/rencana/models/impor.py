@@ -3,6 +3,7 @@
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from selaras.web.organisasi.models import Daerah, Orang
 from selaras.web.scope import Scoped
@@ -11,14 +12,14 @@ from selaras.web.scope import Scoped
 class Keadaan(models.TextChoices):
     """Where an import stands; the moves between them are those of `actions`."""
 
-    DIUNGGAH = "diunggah", "diunggah"
-    DIBACA = "dibaca", "sedang dibaca"
-    SIAP = "siap", "siap diterapkan"
-    MENERAPKAN = "menerapkan", "sedang diterapkan"
-    DITERAPKAN = "diterapkan", "diterapkan"
-    DIBUANG = "dibuang", "dibuang"
-    BATAL = "batal", "dibatalkan"
-    GAGAL = "gagal", "tidak dapat dibaca"
+    DIUNGGAH = "diunggah", _("diunggah")
+    DIBACA = "dibaca", _("sedang dibaca")
+    SIAP = "siap", _("siap diterapkan")
+    MENERAPKAN = "menerapkan", _("sedang diterapkan")
+    DITERAPKAN = "diterapkan", _("diterapkan")
+    DIBUANG = "dibuang", _("dibuang")
+    BATAL = "batal", _("dibatalkan")
+    GAGAL = "gagal", _("tidak dapat dibaca")
 
 
 AT_WORK = (Keadaan.DIUNGGAH, Keadaan.DIBACA, Keadaan.MENERAPKAN)
@@ -42,6 +43,7 @@ class Impor(Scoped):
     garis = models.CharField(
         max_length=64, blank=True, help_text="lineage of the uploading OPD; empty: the region's"
     )
+    alasan = models.TextField(blank=True, help_text="why it is applied inside a lock")
     selesai_at = models.DateTimeField(null=True)
 
     class Meta:

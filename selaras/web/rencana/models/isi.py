@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""What hangs on nodes: money by unit, fund and place; indicators and targets; links to sasaran."""
+"""What hangs on nodes: money by unit, fund and place; indicators and targets; links to sasaran.
+
+Indexes stand only where a page asks by them: each costs every import its time (`python -m bench situs`).
+"""
 
 from django.db import models
 
@@ -12,7 +15,7 @@ from selaras.web.scope import Scoped
 class Pagu(Scoped):
     """One money row and year, on the deepest node its table names."""
 
-    daerah = models.ForeignKey(Daerah, on_delete=models.PROTECT, related_name="+")
+    daerah = models.ForeignKey(Daerah, on_delete=models.PROTECT, related_name="+", db_index=False)
     versi = models.ForeignKey(Versi, on_delete=models.PROTECT, related_name="+")
     program = models.ForeignKey(Program, on_delete=models.PROTECT, related_name="+", null=True)
     kegiatan = models.ForeignKey(Kegiatan, on_delete=models.PROTECT, related_name="+", null=True)
@@ -26,22 +29,24 @@ class Pagu(Scoped):
     lokasi = models.TextField(blank=True)
     kelompok_sasaran = models.TextField(blank=True)
     asal = models.CharField(max_length=120, blank=True)
-    sumber = models.ForeignKey(Sumber, on_delete=models.PROTECT, related_name="+", null=True)
+    sumber = models.ForeignKey(Sumber, on_delete=models.PROTECT, related_name="+", null=True, db_index=False)
     baris = models.PositiveIntegerField(null=True)
 
 
 class Indikator(Scoped):
     """One indicator of a node, found by level, agency and identity within its version."""
 
-    daerah = models.ForeignKey(Daerah, on_delete=models.PROTECT, related_name="+")
-    versi = models.ForeignKey(Versi, on_delete=models.PROTECT, related_name="+")
-    pd = models.ForeignKey(PerangkatDaerah, on_delete=models.PROTECT, related_name="+", null=True)
+    daerah = models.ForeignKey(Daerah, on_delete=models.PROTECT, related_name="+", db_index=False)
+    versi = models.ForeignKey(Versi, on_delete=models.PROTECT, related_name="+", db_index=False)
+    pd = models.ForeignKey(
+        PerangkatDaerah, on_delete=models.PROTECT, related_name="+", null=True, db_index=False
+    )
     tingkat = models.CharField(max_length=20, blank=True)
     kunci = models.CharField(max_length=400, blank=True)
     indikator = models.TextField()
     satuan = models.CharField(max_length=200, blank=True)
     kondisi_awal = models.CharField(max_length=200, blank=True)
-    sumber = models.ForeignKey(Sumber, on_delete=models.PROTECT, related_name="+", null=True)
+    sumber = models.ForeignKey(Sumber, on_delete=models.PROTECT, related_name="+", null=True, db_index=False)
     baris = models.PositiveIntegerField(null=True)
 
     class Meta:
@@ -52,7 +57,7 @@ class Indikator(Scoped):
 class Target(Scoped):
     """One target of an indicator: a year's, or the period's end."""
 
-    daerah = models.ForeignKey(Daerah, on_delete=models.PROTECT, related_name="+")
+    daerah = models.ForeignKey(Daerah, on_delete=models.PROTECT, related_name="+", db_index=False)
     indikator = models.ForeignKey(Indikator, on_delete=models.PROTECT, related_name="target")
     tahun = models.PositiveSmallIntegerField(null=True)
     akhir = models.BooleanField(default=False)
@@ -66,11 +71,14 @@ class Target(Scoped):
 class Tautan(Scoped):
     """A sasaran that a programme supports, by any known path, as the last check found it."""
 
-    daerah = models.ForeignKey(Daerah, on_delete=models.PROTECT, related_name="+")
+    daerah = models.ForeignKey(Daerah, on_delete=models.PROTECT, related_name="+", db_index=False)
     ukuran = models.CharField(max_length=60, help_text="the RPJMD or RPD, by core's name")
     program = models.CharField(max_length=400)
     silsilah = models.CharField(max_length=64, blank=True, help_text="lineage of the PD; empty: whichever PD")
     sasaran = models.CharField(max_length=400, help_text="kunci of the sasaran in that document")
+    asal = models.CharField(max_length=20, blank=True, help_text="kind of table that says so, or keputusan")
+    berkas = models.CharField(max_length=200, blank=True)
+    baris = models.PositiveIntegerField(null=True)
 
     class Meta:
         indexes = [models.Index(fields=["daerah", "ukuran"], name="tautan_ukuran")]

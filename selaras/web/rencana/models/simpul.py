@@ -4,6 +4,7 @@
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from selaras.web.organisasi.models import Daerah, PerangkatDaerah
 from selaras.web.rencana.models.dokumen import Sumber, Versi
@@ -13,17 +14,17 @@ from selaras.web.scope import Scoped
 class Putusan(models.TextChoices):
     """The four verdicts, as core names them."""
 
-    SELARAS = "selaras", "selaras"
-    PERHATIAN = "perlu_perhatian", "perlu perhatian"
-    LUAR = "di_luar_rpjmd", "di luar RPJMD"
-    BELUM = "belum_dapat_dinilai", "belum dapat dinilai"
+    SELARAS = "selaras", _("selaras")
+    PERHATIAN = "perlu_perhatian", _("perlu perhatian")
+    LUAR = "di_luar_rpjmd", _("di luar RPJMD")
+    BELUM = "belum_dapat_dinilai", _("belum dapat dinilai")
 
 
 class Simpul(Scoped):
     """One node of one version. `kunci` is core's identity, `induk` the identity of the node above."""
 
-    daerah = models.ForeignKey(Daerah, on_delete=models.PROTECT, related_name="+")
-    versi = models.ForeignKey(Versi, on_delete=models.PROTECT, related_name="+")
+    daerah = models.ForeignKey(Daerah, on_delete=models.PROTECT, related_name="+", db_index=False)
+    versi = models.ForeignKey(Versi, on_delete=models.PROTECT, related_name="+", db_index=False)
     pd = models.ForeignKey(PerangkatDaerah, on_delete=models.PROTECT, related_name="+", null=True)
     kunci = models.CharField(max_length=400)
     kode = models.CharField(max_length=40, blank=True)
@@ -32,7 +33,7 @@ class Simpul(Scoped):
     rupiah = models.BigIntegerField(
         null=True, help_text="of the money rows below, each rupiah once; null without any"
     )
-    sumber = models.ForeignKey(Sumber, on_delete=models.PROTECT, related_name="+", null=True)
+    sumber = models.ForeignKey(Sumber, on_delete=models.PROTECT, related_name="+", null=True, db_index=False)
     baris = models.PositiveIntegerField(null=True)
 
     class Meta:

@@ -1,13 +1,17 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Verdicts, rupiah and documents as every page shows them: `{% load sebutan %}`."""
 
+from typing import Any
+
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from selaras.core.kalimat import MISSING, document_name, number
+from selaras.core.kalimat import DOCUMENTS, MISSING, document_name, number
 from selaras.core.kalimat import rupiah as full_rupiah
 from selaras.core.kalimat import short_rupiah as short
+from selaras.core.kalimat import written as as_written
+from selaras.web.organisasi.tindakan import words_of
 from selaras.web.rencana.models import LEVELS as TABLES
 from selaras.web.rencana.models import Putusan
 
@@ -26,11 +30,6 @@ LEVELS = {
 KINDS = {
     "nomenklatur": "Nomenklatur", "peta_kode": "Peta kode", "pd": "Daftar PD", "alasan": "Alasan", "tautan": "Tautan",
     "indikator": "Daftar indikator",
-}  # fmt: skip
-ACTS = {
-    "rencana.unggah": "Mengunggah berkas", "rencana.terapkan": "Menerapkan impor", "rencana.buang": "Membuang pratinjau",
-    "rencana.batal": "Membatalkan impor", "rencana.gagal": "Impor gagal", "telaah.periksa": "Pemeriksaan selesai",
-    "telaah.minta": "Meminta pemeriksaan",
 }  # fmt: skip
 
 
@@ -79,11 +78,14 @@ def kelas(value: str) -> str:
 def dokumen(kunci: str) -> str:
     """ "renja-2026-perubahan-1" as "Renja 2026 Perubahan 1"."""
     first, *rest = kunci.split("-")
-    return (
-        " ".join([KINDS[first], *rest])
-        if first in KINDS
-        else document_name(kunci).replace("realisasi", "Realisasi")
-    )
+    name = " ".join([KINDS[first], *rest]) if first in KINDS else document_name(kunci)
+    return name[:1].upper() + name[1:]
+
+
+@register.filter
+def tertulis(name: str) -> str:
+    """A name printed in capitals, as names are written."""
+    return as_written(name)
 
 
 @register.filter
@@ -101,4 +103,30 @@ def level(node: object) -> str:
 @register.filter
 def tindakan(code: str) -> str:
     """An act of the record in words."""
-    return ACTS.get(code, code)
+    return words_of(code)
+
+
+@register.filter
+def jenis_dokumen(kind: str) -> str:
+    """ "kua_ppas" as "KUA-PPAS"."""
+    return DOCUMENTS.get(kind, kind)
+
+
+@register.filter
+def selisih(amount: int | None) -> SafeString | str:
+    """ "+Rp 4,85 M", "−Rp 312 jt", "0"; a dash where nothing is known."""
+    if not amount:
+        return MISSING if amount is None else "0"
+    return format_html("{}{}", "+" if amount > 0 else "", rupiah(amount))
+
+
+@register.filter
+def mutlak(amount: int) -> int:
+    """Without its sign."""
+    return abs(amount)
+
+
+@register.filter
+def sebelum(versions: list[Any], one: Any) -> Any:
+    """Of versions, newest first, the one before."""
+    return next((v for v in versions if v.nomor < one.nomor), None)

@@ -4,7 +4,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ObjectDoesNotExist
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -48,10 +48,13 @@ def _wizard(request: HttpRequest) -> HttpResponse:
             said = _("%(nama)s: lebih besar dari %(mb)s MB; bagi menurut OPD, lalu unggah satu per satu.")
             form.add_error("berkas", said % {"nama": ", ".join(map(str, large)), "mb": LIMIT // MB})
         elif valid:
-            return _start(orang, form)
+            try:
+                return _start(orang, form)
+            except ValidationError as refused:
+                form.add_error("berkas", refused)
     context = {
-        "form": form, "impor": queries.impor_recent(daerah, permissions.seen_lines(orang, daerah)), "may_import": permissions.may_import(orang, daerah),
-        "who_may": who_may(permissions.IMPORT), "mb": LIMIT // MB,
+        "form": form, "impor": queries.impor_recent(daerah, *permissions.import_lines(orang, daerah)), "may_import": permissions.may_import(orang, daerah),
+        "who_may": who_may(permissions.IMPORT), "kunci": permissions.locks_today(daerah), "mb": LIMIT // MB,
     }  # fmt: skip
     return render(request, "rencana/impor.html", context, status=400 if form.errors else 200)
 
@@ -73,9 +76,17 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "may_import": permissions.may_import(orang, daerah),
     }  # type: ignore[attr-defined]
     if impor.ringkasan:
-        context |= _preview(impor) | {"may_apply": permissions.may_apply(orang, impor)}
+        context |= _preview(impor) | _locks(orang, impor) | {"may_apply": permissions.may_apply(orang, impor)}
     name = "rencana/impor_keadaan.html" if getattr(request, "htmx", False) else "rencana/impor_lihat.html"
     return render(request, name, context)
+
+
+def _locks(orang: Orang, impor: Impor) -> dict[str, Any]:
+    """What locks this import today, and whether this person may pass it with a reason."""
+    if impor.keadaan != Keadaan.SIAP:
+        return {}
+    locks = permissions.locks_of(impor)
+    return {"kunci": locks, "lewati": bool(locks) and permissions.may_pass(orang, impor.daerah)}
 
 
 def _preview(impor: Impor) -> dict[str, Any]:
@@ -116,6 +127,8 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     act = ACTS.get(request.POST.get("aksi", ""))
     if act is None:
         raise Http404
+    if act is actions.request_apply:
+        return _apply(request, orang, impor)
     if not act(impor=impor, by=orang):
         messages.warning(request, _("Keadaan impor ini sudah berubah; lihat di bawah."))
     elif impor.keadaan == Keadaan.DIBUANG:
@@ -124,8 +137,20 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("impor_lihat", pk=impor.pk)
 
 
+def _apply(request: HttpRequest, orang: Orang, impor: Impor) -> HttpResponse:
+    """Apply; inside a lock only with a reason, which is asked for again where it is missing."""
+    try:
+        moved = actions.request_apply(impor=impor, alasan=request.POST.get("alasan", "")[:1000], by=orang)
+    except ValidationError as refused:
+        messages.error(request, " ".join(refused.messages))
+        return redirect("impor_lihat", pk=impor.pk)
+    if not moved:
+        messages.warning(request, _("Keadaan impor ini sudah berubah; lihat di bawah."))
+    return redirect("impor_lihat", pk=impor.pk)
+
+
 def _impor(pk: int, orang: Orang, daerah: Daerah) -> Impor:
-    rows = queries.impor_seen(daerah, permissions.seen_lines(orang, daerah))
+    rows = queries.impor_seen(daerah, *permissions.import_lines(orang, daerah))
     try:
         return rows.select_related("daerah", "dibuat_by").get(pk=pk)
     except ObjectDoesNotExist:

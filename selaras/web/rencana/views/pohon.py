@@ -1,64 +1,77 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""The tree of a document in force, its branches, and its programmes as CSV."""
+"""The tree of a document in force and its branches."""
 
-import csv
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
+from selaras.web.angka import whole
 from selaras.web.organisasi.models import Daerah
 from selaras.web.rencana import permissions, pohon, queries
 from selaras.web.rencana.models import Program
-from selaras.web.rencana.queries import Berlaku
-from selaras.web.rencana.views import reader
+from selaras.web.rencana.queries import Berlaku, Lines
+from selaras.web.rencana.views import hidden, published_reader
 
 WAYS = ("pd", "misi")
 
 
 def tree(request: HttpRequest) -> HttpResponse:
     """`/rencana/`: by PD or by misi; a PD's branch opens on demand, or on its own page without script."""
-    orang, daerah = reader(request)
-    documents = queries.dokumen_in_force(daerah)
+    orang, daerah, lines = published_reader(request)
+    documents = queries.dokumen_in_force(daerah, lines)
     judged = [b for b in documents if b.jenis in queries.JUDGED]
-    shown = _chosen(request, judged)
+    shown = _chosen(request, judged, daerah, lines)
     context: dict[str, Any] = {
         "pilihan": judged,
         "dokumen": shown,
         "may_import": permissions.may_import(orang, daerah),
+        "may_see": permissions.may_see(orang, daerah),
         "way": (way := request.GET.get("menurut") if request.GET.get("menurut") in WAYS else "pd"),
     }
     if shown is not None:
-        context |= _branches(request, daerah, documents, shown, str(way))
+        context |= _branches(request, daerah, documents, shown, str(way), lines)
     return render(request, "rencana/pohon.html", context)
 
 
-def _chosen(request: HttpRequest, judged: list[Berlaku]) -> Berlaku | None:
+def _chosen(request: HttpRequest, judged: list[Berlaku], daerah: Daerah, lines: Lines) -> Berlaku | None:
     asked = request.GET.get("dokumen")
     if asked and asked not in {b.kunci for b in judged}:
         raise Http404
-    return next((b for b in judged if b.kunci == asked), judged[0] if judged else None)
+    if asked:
+        return next(b for b in judged if b.kunci == asked)
+    return queries.dokumen_utama(daerah, judged, lines) or (judged[0] if judged else None)
 
 
 def _branches(
-    request: HttpRequest, daerah: Daerah, documents: list[Berlaku], shown: Berlaku, way: str
+    request: HttpRequest, daerah: Daerah, documents: list[Berlaku], shown: Berlaku, way: str, lines: Lines
 ) -> dict[str, Any]:
-    programs = queries.program_in(daerah, shown.kunci)
-    rod = queries.dokumen_yardstick(documents, shown.tahun)
-    whole = pohon.Cabang("dokumen", shown.kunci, anak=pohon.by_pd(programs))
-    pohon.gather(whole)
-    branches = whole.anak
+    programs = queries.program_in(daerah, shown.kunci, lines=lines)
+    measured = next((p.versi.ukuran for p in programs if p.versi.ukuran), "")
+    rod = queries.dokumen_measuring(documents, measured, shown.tahun)
+    root = pohon.Cabang("dokumen", shown.kunci, anak=pohon.by_pd(programs))
+    pohon.gather(root)
+    branches = root.anak
     if way == "misi" and rod is not None:
         branches = pohon.by_misi(programs, queries.kaskade_of(daerah, rod.kunci))
-    asked = request.GET.get("pd", "")
-    opened = int(asked) if asked.isdigit() else None
+    opened = whole(request.GET.get("pd"))
     return {
         "cabang": branches,
-        "seluruh": whole,
+        "seluruh": root,
         "ukuran": rod,
         "buka": opened,
         "diperiksa": _checked(programs),
+        "menurut_nama": sum(p.menurut_nama for p in programs),
+        "saring": urlencode({"dokumen": shown.kunci}),
+        "daftar": [
+            ("kegiatan", _("Kegiatan")),
+            ("sub_kegiatan", _("Sub kegiatan")),
+            ("pagu", _("Pagu per baris, dalam bentuk yang dapat diimpor lagi")),
+            ("indikator", _("Indikator dan target")),
+        ],
     }
 
 
@@ -68,16 +81,20 @@ def _checked(programs: list[Program]) -> Any:
 
 def branch(request: HttpRequest, tingkat: str, pk: int) -> HttpResponse:
     """What hangs below one node, as rows of the tree."""
-    _orang, daerah = reader(request)
+    _orang, daerah, lines = published_reader(request)
     context: dict[str, Any] = {}
     if tingkat == "pd":
         kunci = request.GET.get("dokumen", "")
-        context["cabang"] = [c for p in pohon.by_pd(queries.program_in(daerah, kunci, pk)) for c in p.anak]
+        context["cabang"] = [
+            c for p in pohon.by_pd(queries.program_in(daerah, kunci, pk, lines)) for c in p.anak
+        ]
         return render(request, "rencana/cabang.html", context)
     try:
         node = queries.simpul_get(daerah, tingkat, pk)
     except (ObjectDoesNotExist, KeyError):
         raise Http404 from None
+    if hidden(node, lines):
+        raise Http404
     context |= {"induk": node, "tingkat": tingkat}
     if tingkat == "program":
         context |= {
@@ -89,33 +106,3 @@ def branch(request: HttpRequest, tingkat: str, pk: int) -> HttpResponse:
     else:
         raise Http404
     return render(request, "rencana/cabang_simpul.html", context)
-
-
-COLUMNS = (
-    "dokumen", "versi", "kode_pd", "pd", "kode", "program", "putusan", "karena", "pagu_rupiah", "berkas", "lembar", "baris",
-)  # fmt: skip
-
-
-def programs_csv(request: HttpRequest) -> HttpResponse:
-    """Every programme of a document in force, with its verdict and where it was read."""
-    _orang, daerah = reader(request)
-    kunci = request.GET.get("dokumen", "")
-    if kunci not in {b.kunci for b in queries.dokumen_in_force(daerah)}:
-        raise Http404
-    response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{kunci}-program.csv"'
-    out = csv.writer(response)
-    out.writerow(COLUMNS)
-    for p in queries.program_in(daerah, kunci):
-        place = (p.sumber.berkas.nama, p.sumber.lembar) if p.sumber else ("", "")
-        row = (
-            kunci, p.versi.nomor, p.pd.kode if p.pd else "", p.pd.nama if p.pd else "", p.kode, p.nama,
-            p.get_putusan_display(), " ".join(p.karena), p.rupiah if p.rupiah is not None else "", *place, p.baris or "",
-        )  # fmt: skip
-        out.writerow([plain(cell) for cell in row])
-    return response
-
-
-def plain(cell: Any) -> Any:
-    """A cell no spreadsheet takes for a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell

@@ -18,6 +18,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
+from selaras.web.briefing import cerita
 from selaras.web.organisasi import demo
 from selaras.web.organisasi.models import Daerah
 from selaras.web.rencana import actions, store
@@ -48,7 +49,9 @@ class Command(BaseCommand):
         self.stdout.write("Menyiapkan kabupaten contoh …")
         self.stdout.flush()
         call_command("migrate", verbosity=0)
-        self._import(demo.make(options["samples"]), options["samples"])
+        daerah = demo.make(options["samples"])
+        self._import(daerah, options["samples"])
+        cerita.tell(daerah, work_off)
         if not options["prepare_only"]:
             self._serve(free_port(options["port"]), open_page=not options["no_open"])
 

@@ -1,15 +1,18 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """`manage.py verify_jejak`: prove every chain, or show the heads that go on paper."""
 
+import re
 import sys
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from selaras.web.jejak.chain import faults
 from selaras.web.jejak.models import Jejak
 from selaras.web.jejak.queries import heads
+
+PRINTED = re.compile(r"(\d{1,18}):([0-9a-f]{8,64})")  # fewer letters would fit by chance
 
 
 class Command(BaseCommand):
@@ -20,7 +23,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """`--head NOMOR:HASH` compares with what was printed; `--daerah` says whose."""
         parser.add_argument("--daerah", default="", help="kode Daerah; tanpa ini semua")
-        parser.add_argument("--head", default="", metavar="NOMOR:HASH", help="ujung yang pernah dicetak")
+        parser.add_argument(
+            "--head", action="append", metavar="NOMOR:HASH", help="ujung yang pernah dicetak; boleh beberapa"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002
         """Walk the chains."""
@@ -36,22 +41,22 @@ class Command(BaseCommand):
                 self.stdout.write(f"{daerah} nomor {fault.nomor}: {fault.what}")
             if not found and daerah in known:
                 self.stdout.write(f"{daerah} utuh, {known[daerah].nomor} jejak, ujung {known[daerah].hash}")
-        if options["head"]:
-            wrong += self._printed(options["daerah"], options["head"])
+        for head in options["head"] or ():
+            wrong += self._printed(options["daerah"], head)
         if wrong:
             sys.exit(1)
 
     def _printed(self, daerah: str, head: str) -> int:
-        """Whether the chain still holds the link whose number and hash stand on paper."""
-        nomor, _, digest = head.partition(":")
+        """Whether the chain still holds the link whose number and hash stand on paper; 1 when it does not."""
+        found = PRINTED.fullmatch(head.strip().lower())
+        if found is None:
+            raise CommandError(
+                f"{head!r}: tulis NOMOR:HASH seperti tercetak, paling sedikit 8 huruf dari hash"
+            )
         rows = Jejak.objects.across("the paper may not say whose")
-        rows = (
-            rows.filter(nomor=int(nomor), hash__startswith=digest)
-            if nomor.isdigit() and digest
-            else rows.none()
-        )
+        rows = rows.filter(nomor=int(found[1]), hash__startswith=found[2])
         if daerah:
             rows = rows.filter(daerah=daerah)
-        held = rows.exists()
-        self.stdout.write(f"ujung tercetak {head}: {'cocok' if held else 'tidak ditemukan'}")
+        held = sorted(rows.values_list("daerah", flat=True))
+        self.stdout.write(f"ujung tercetak {head}: {f'cocok, {held[0]}' if held else 'tidak ditemukan'}")
         return 0 if held else 1

@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The people of an installation and the governments they serve."""
+
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from selaras.web.organisasi.roles import Lingkup
+
+
+class Daerah(models.Model):
+    """One government of the installation; everything else belongs to one."""
+
+    kode = models.CharField(max_length=16, unique=True, help_text="code of Kemendagri, as 35.19")
+    nama = models.CharField(max_length=120)
+    lingkup = models.CharField(max_length=10, choices=Lingkup)
+    zona = models.CharField(max_length=40, default="Asia/Jakarta")
+    hari_kerja = models.PositiveSmallIntegerField(
+        choices=[(5, "Senin sampai Jumat"), (6, "Senin sampai Sabtu")], default=5, help_text="days a week"
+    )
+
+    def __str__(self) -> str:
+        return self.nama
+
+
+class Orang(AbstractBaseUser):
+    """A person who signs in. What he may do follows from the Jabatan he holds, never from this row."""
+
+    nama_pengguna = models.CharField("nama pengguna", max_length=60, unique=True)
+    nama = models.CharField(max_length=200)
+    surel = models.EmailField(blank=True)
+    daerah = models.ForeignKey(Daerah, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    is_active = models.BooleanField(default=True)
+    contoh = models.BooleanField(
+        default=False, help_text="an account of the demo; production does not start with one"
+    )
+
+    objects = BaseUserManager["Orang"]()  # found by name when signing in
+
+    USERNAME_FIELD = "nama_pengguna"
+    EMAIL_FIELD = "surel"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["nama"]
+
+    def __str__(self) -> str:
+        return self.nama

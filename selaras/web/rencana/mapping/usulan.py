@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What padanan says of every programme of every PD, in words. Imports Polars: tasks only."""
+
+from collections.abc import Iterable
+
+import polars as pl
+
+from selaras.core.kaskade import goals
+from selaras.core.padanan import (
+    Tabel,
+    details,
+    explain,
+    explain_link,
+    judge_links,
+    learn,
+    national_table,
+    suggest,
+)
+from selaras.core.rencana import YARDSTICK, Plan
+from selaras.web.organisasi.models import Daerah
+from selaras.web.rencana.mapping.kini import plan_of
+from selaras.web.rencana.mapping.tautan import lineages_of
+from selaras.web.rencana.models import JenisUsulan, KeputusanTautan, PutusanTautan
+from selaras.web.rencana.queries.tautan import keputusan_learned
+from selaras.web.rencana.rows import PelajaranBaru, UsulanBaru
+
+BETWEEN = "\n"  # of the parts of a key: no name holds a line break
+LEARNS = {PutusanTautan.TERIMA: "terima", PutusanTautan.BENAR: "terima", PutusanTautan.TOLAK: "tolak"}
+
+
+def usulan_of(daerah: Daerah) -> tuple[list[UsulanBaru], list[PelajaranBaru]]:
+    """Suggestions and doubts of everything in force, and the region's layer they were made with."""
+    plan, _asal, _rows = plan_of(daerah)
+    known = lineages_of(plan, daerah)
+    programs, sasaran = _programs(plan), _at_home(goals(plan))
+    if programs.is_empty() or sasaran.is_empty():
+        return [], []
+    lists = plan.nomenklatur if plan.nomenklatur.height else None
+    tabel = _taught(keputusan_learned(daerah), sasaran["daerah"].unique().to_list())
+    said = suggest(programs, sasaran, nomenklatur=lists, tabel=tabel)
+    judged = judge_links(programs, sasaran, _known_links(plan, programs), nomenklatur=lists, tabel=tabel)
+    found = [_suggested(row, known) for row in said.frame.iter_rows(named=True)]
+    found += [_doubted(row, known) for row in judged.drop_nulls("warna").iter_rows(named=True)]
+    return found, _lessons(tabel)
+
+
+def _at_home(frame: pl.DataFrame) -> pl.DataFrame:
+    """An RPJMD is one place of its own: a region may have several in force for different years."""
+    return frame.with_columns(pl.concat_str("daerah", "ukuran", separator=BETWEEN).alias("daerah"))
+
+
+def _programs(plan: Plan) -> pl.DataFrame:
+    """Programmes of every PD under every yardstick, the newest printing of each."""
+    below = plan.judged.join(plan.yardstick, on=["daerah", "dokumen"])
+    own = plan.program(*YARDSTICK).with_columns(ukuran=pl.col("dokumen"))
+    rows = pl.concat([below, own.select(below.columns)]).drop_nulls(["program", "pd", "nama"])
+    rows = rows.sort("tahun", descending=True, nulls_last=True, maintain_order=True)
+    rows = rows.unique(["daerah", "ukuran", "pd", "program"], keep="first", maintain_order=True)
+    kunci = pl.concat_str("pd", "program", separator=BETWEEN)
+    return _at_home(rows).select("daerah", kunci.alias("kunci"), "kode", "program", "nama", "pd", "penunjang")
+
+
+def _known_links(plan: Plan, programs: pl.DataFrame) -> pl.DataFrame:
+    """Links as rows of `programs`: of its own PD, or of no PD in particular."""
+    links = _at_home(plan.links).select("daerah", "program", "sasaran", _pd="pd").unique(maintain_order=True)
+    rows = programs.select("daerah", "program", "pd", "kunci").join(links, on=["daerah", "program"])
+    rows = rows.filter(pl.col("_pd").is_null() | (pl.col("_pd") == pl.col("pd")))
+    return rows.select("daerah", "sasaran", program="kunci").unique(maintain_order=True)
+
+
+def _taught(decisions: Iterable[KeputusanTautan], homes: list[str]) -> Tabel:
+    """The national table with the region's corrections counted, each where its RPJMD stands."""
+    home = {one.split(BETWEEN)[1]: one for one in homes}
+    rows = [
+        {"daerah": home[k.ukuran], "kata_kunci": k.kata_kunci, "kode": k.kode_bidang,
+         "putusan": LEARNS[PutusanTautan(k.putusan)]}
+        for k in decisions
+        if k.ukuran in home
+    ]  # fmt: skip
+    return learn(national_table(), pl.DataFrame(rows)) if rows else national_table()
+
+
+def _suggested(row: dict[str, object], known: dict[str, str]) -> UsulanBaru:
+    return UsulanBaru(
+        *_place(row, known), JenisUsulan.SARAN, int(str(row["rank"])), str(row["sasaran"] or ""),
+        _number(row["score"]), str(row["status"]), explain(row), details(row),
+        kata_kunci=str(row["kata_kunci"] or ""), kode_bidang=str(row["kode_bidang"] or ""),
+    )  # fmt: skip
+
+
+def _doubted(row: dict[str, object], known: dict[str, str]) -> UsulanBaru:
+    return UsulanBaru(
+        *_place(row, known), JenisUsulan.RAGU, 1, str(row["sasaran"]), _number(row["score_tautan"]),
+        str(row["warna"]), explain_link(row), sasaran_lain=str(row["sasaran_terbaik"] or ""),
+    )  # fmt: skip
+
+
+def _place(row: dict[str, object], known: dict[str, str]) -> tuple[str, str, str]:
+    """ukuran, programme, lineage of a row of padanan."""
+    ukuran = str(row["daerah"]).split(BETWEEN)[1]
+    pd, program = str(row["program"]).split(BETWEEN)
+    return ukuran, program, known.get(pd, pd)
+
+
+def _number(value: object) -> float:
+    return round(float(str(value)), 6) if value is not None else 0.0
+
+
+def _lessons(tabel: Tabel) -> list[PelajaranBaru]:
+    return [
+        PelajaranBaru(
+            r["daerah"].split(BETWEEN)[1],
+            r["kata_kunci"],
+            r["kode"],
+            r["terima"],
+            r["tolak"],
+            r["bobot_awal"],
+            r["bobot"],
+        )
+        for r in tabel.layer.sort("daerah", "kata_kunci", "kode").iter_rows(named=True)
+    ]

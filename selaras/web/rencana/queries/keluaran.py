@@ -1,0 +1,14 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Official forms asked for."""
+
+from django.utils import timezone
+
+from selaras.web.organisasi.models import Daerah, Orang
+from selaras.web.rencana.models import Keluaran
+from selaras.web.scope import ScopedQuerySet
+
+
+def keluaran_own(daerah: Daerah, orang: Orang) -> ScopedQuerySet[Keluaran]:
+    """What this person asked for and is still kept, newest first. One query."""
+    rows = Keluaran.objects.of(daerah).filter(diminta_by=orang, sampai_at__gte=timezone.now())
+    return rows.order_by("-diminta_at", "-pk")

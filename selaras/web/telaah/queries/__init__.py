@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Every read of telaah. Names start with the noun."""
+
+from selaras.web.telaah.queries.pemeriksaan import (
+    aturan_titles,
+    pemeriksaan_at_work,
+    pemeriksaan_before,
+    pemeriksaan_difference,
+    pemeriksaan_last,
+    pemeriksaan_of,
+    pemeriksaan_running,
+    pemeriksaan_versions,
+)
+from selaras.web.telaah.queries.pengecualian import (
+    jejak_of_temuan,
+    pengecualian_counts,
+    pengecualian_ended,
+    pengecualian_in_force,
+    pengecualian_reasons,
+    pengecualian_seen,
+    temuan_of_waiver,
+)
+from selaras.web.telaah.queries.pilihan import (
+    Pilihan,
+    stamp_of,
+    temuan_picked,
+)
+from selaras.web.telaah.queries.rangkaian import (
+    Rangkaian,
+    distinct_money,
+    rangkaian_filled,
+    rangkaian_of,
+    temuan_money,
+)
+from selaras.web.telaah.queries.temuan import (
+    Saringan,
+    Seen,
+    temuan_beside,
+    temuan_choices,
+    temuan_due,
+    temuan_due_on,
+    temuan_filtered,
+    temuan_groups,
+    temuan_of_node,
+    temuan_seen,
+    temuan_totals,
+    temuan_waiting,
+)
+
+__all__ = [
+    "Pilihan",
+    "Rangkaian",
+    "Saringan",
+    "Seen",
+    "aturan_titles",
+    "distinct_money",
+    "jejak_of_temuan",
+    "pemeriksaan_at_work",
+    "pemeriksaan_before",
+    "pemeriksaan_difference",
+    "pemeriksaan_last",
+    "pemeriksaan_of",
+    "pemeriksaan_running",
+    "pemeriksaan_versions",
+    "pengecualian_counts",
+    "pengecualian_ended",
+    "pengecualian_in_force",
+    "pengecualian_reasons",
+    "pengecualian_seen",
+    "rangkaian_filled",
+    "rangkaian_of",
+    "stamp_of",
+    "temuan_beside",
+    "temuan_choices",
+    "temuan_due",
+    "temuan_due_on",
+    "temuan_filtered",
+    "temuan_groups",
+    "temuan_money",
+    "temuan_of_node",
+    "temuan_of_waiver",
+    "temuan_picked",
+    "temuan_seen",
+    "temuan_totals",
+    "temuan_waiting",
+]

@@ -1,0 +1,220 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What a version asks approval for, what was approved before, and where each programme stands between the two."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import F, Prefetch
+
+from selaras.core import konsultasi as aturan
+from selaras.core.konsultasi import Ajuan, Beda, Toleransi
+from selaras.core.parameters import parameter
+from selaras.web.organisasi.models import Daerah
+from selaras.web.rencana.models import Dokumen, Indikator, Program, Putusan, Sasaran, Target, Tautan, Versi
+from selaras.web.rencana.queries import dokumen_in_force, dokumen_yardstick
+from selaras.web.scope import ScopedQuerySet
+from selaras.web.telaah.models import SEVERITIES, Butir, KeadaanButir, KeadaanTemuan, Temuan
+
+CONSULTED = ("renstra", "renja", "rka", "dpa")  # documents of a PD
+OPD = "opd"  # owner of a finding, as core names it
+
+
+def toleransi() -> Toleransi:
+    """How far a programme may move and still be the approved one."""
+    return Toleransi(
+        Decimal(str(parameter("konsultasi.toleransi_pagu_persen").value)),
+        Decimal(str(parameter("konsultasi.toleransi_target_persen").value)),
+    )
+
+
+@dataclass(slots=True)
+class ProgramAjuan:
+    """One programme of a version, its rows taken together."""
+
+    program: Program
+    ajuan: Ajuan
+    rupiah: int | None
+
+
+def ajuan_of(versi: Versi) -> dict[str, ProgramAjuan]:
+    """Programmes of a version by identity, with sasaran, target and pagu. Seven queries."""
+    daerah, dokumen = versi.daerah, versi.dokumen
+    targets = _targets(versi, dokumen)
+    supports = _supports(daerah, dokumen)
+    line = dokumen.pd.silsilah if dokumen.pd else ""
+    found: dict[str, ProgramAjuan] = {}
+    rows = Program.objects.of(daerah).filter(versi=versi).select_related("pd", "versi__dokumen")
+    for program in rows.order_by("kode", "pk"):
+        known = found.get(program.program)
+        rupiah = program.rupiah
+        if known is not None:
+            rupiah = rupiah if known.rupiah is None else known.rupiah + (rupiah or 0)
+            program = known.program  # noqa: PLW2901 -- the first row speaks for all of its identity
+        named = {
+            k: n
+            for (p, s), some in supports.items()
+            if p == program.program and s in ("", line)
+            for k, n in some
+        }
+        found[program.program] = ProgramAjuan(
+            program, Ajuan(named, targets.get(program.kunci, {}), rupiah), rupiah
+        )
+    return found
+
+
+def _targets(versi: Versi, dokumen: Dokumen) -> dict[str, dict[str, str]]:
+    """Targets by programme key: indicator with unit → text; of the document's year, or of each year of a period."""
+    rows = Indikator.objects.of(versi.daerah_id).filter(versi=versi, tingkat="program")
+    rows = rows.prefetch_related(Prefetch("target", Target.objects.of(versi.daerah_id).filter(maju=False)))
+    found: dict[str, dict[str, str]] = {}
+    for one in rows:
+        name = f"{one.indikator} ({one.satuan})" if one.satuan else one.indikator
+        for target in one.target.all():
+            if dokumen.tahun_akhir is None:
+                if not target.akhir and target.tahun in (None, dokumen.tahun):
+                    found.setdefault(one.kunci, {})[name] = target.teks
+            else:
+                year = "akhir" if target.akhir else str(target.tahun or "")
+                found.setdefault(one.kunci, {})[f"{name} {year}".strip()] = target.teks
+    return found
+
+
+def _supports(daerah: Daerah, dokumen: Dokumen) -> dict[tuple[str, str], list[tuple[str, str]]]:
+    """(programme, lineage) → sasaran of the yardstick, as (key, name)."""
+    rod = dokumen_yardstick(dokumen_in_force(daerah), dokumen.tahun)
+    if rod is None:
+        return {}
+    rows = Sasaran.objects.of(daerah).filter(versi__aktif=True, versi__dokumen__kunci=rod.kunci)
+    names = {s.kunci: f"{s.kode} {s.nama}".strip() for s in rows}
+    found: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    links = Tautan.objects.of(daerah).filter(ukuran=rod.kunci).order_by("sasaran")
+    for program, line, kunci in links.values_list("program", "silsilah", "sasaran"):
+        if kunci in names:
+            found.setdefault((program, line), []).append((kunci, names[kunci]))
+    return found
+
+
+def versi_in_force(dokumen: Dokumen) -> Versi | None:
+    """The version in force of a document. One query."""
+    rows = Versi.objects.of(dokumen.daerah_id).filter(dokumen=dokumen, aktif=True)
+    return rows.select_related("daerah", "dokumen__pd").first()
+
+
+def dokumen_of_line(daerah: Daerah, seen: frozenset[str] | None) -> list[Dokumen]:
+    """Documents of PD in force that are consulted, of these lineages (None: all). One query."""
+    rows = Dokumen.objects.of(daerah).filter(jenis__in=CONSULTED, pd__isnull=False, versi__aktif=True)
+    rows = rows if seen is None else rows.filter(pd__silsilah__in=seen)
+    return list(rows.select_related("pd").order_by("pd__kode", F("tahun").desc(), "kunci"))
+
+
+def before_of(dokumen: Dokumen) -> dict[str, Ajuan]:
+    """What the nearest earlier document of the same kind and PD planned, by programme; {} without one."""
+    line = dokumen.pd.silsilah if dokumen.pd else ""
+    rows = Versi.objects.of(dokumen.daerah_id).filter(
+        aktif=True, dokumen__jenis=dokumen.jenis, dokumen__pd__silsilah=line
+    )
+    place = (dokumen.tahun or 0, dokumen.urutan)
+    earlier = [
+        v
+        for v in rows.select_related("daerah", "dokumen__pd")
+        if (v.dokumen.tahun or 0, v.dokumen.urutan) < place
+    ]
+    if not earlier:
+        return {}
+    last = max(earlier, key=lambda v: (v.dokumen.tahun or 0, v.dokumen.urutan))
+    return {key: one.ajuan for key, one in ajuan_of(last).items()}
+
+
+def butir_like(dokumen: Dokumen) -> ScopedQuerySet[Butir]:
+    """Matters on programmes of this lineage, kind of document and year, at whatever stage they were asked."""
+    rows = Butir.objects.of(dokumen.daerah_id).filter(
+        silsilah=dokumen.pd.silsilah if dokumen.pd else "", tahun=dokumen.tahun, program__gt="",
+        konsultasi__dokumen__jenis=dokumen.jenis,
+    )  # fmt: skip
+    return rows.select_related("konsultasi")
+
+
+def butir_approved(dokumen: Dokumen) -> dict[str, Butir]:
+    """The last approved matter of each programme. One query."""
+    rows = butir_like(dokumen).filter(keadaan__in=aturan.STANDS)
+    return {b.program: b for b in rows.order_by("diputus_at", "pk")}
+
+
+def butir_open(dokumen: Dokumen) -> dict[str, Butir]:
+    """The last matter of each programme that is not approved: waiting, returned or refused. One query."""
+    return {b.program: b for b in butir_like(dokumen).exclude(keadaan__in=aturan.STANDS).order_by("pk")}
+
+
+@dataclass(slots=True)
+class Kedudukan:
+    """Where one programme of a version stands. keadaan: disetujui, or a state of its matter, or berubah, belum."""
+
+    isi: ProgramAjuan
+    keadaan: str
+    butir: Butir | None = None
+    beda: tuple[Beda, ...] = ()
+
+    @property
+    def done(self) -> bool:
+        """Whether nothing need be asked."""
+        return self.keadaan == "disetujui"
+
+
+def program_standing(versi: Versi, isi: dict[str, ProgramAjuan] | None = None) -> list[Kedudukan]:
+    """Every programme of a version against what was approved: the approval carries over within the tolerance."""
+    approved, others = butir_approved(versi.dokumen), butir_open(versi.dokumen)
+    bound = toleransi()
+    found = []
+    for key, one in (ajuan_of(versi) if isi is None else isi).items():
+        kept, other = approved.get(key), others.get(key)
+        beda = aturan.differences(Ajuan.of(kept.diajukan), one.ajuan, bound) if kept else ()
+        if kept is not None and aturan.stands(beda):
+            found.append(Kedudukan(one, "disetujui", kept, beda))
+        elif other is not None and (kept is None or other.pk > kept.pk):
+            found.append(Kedudukan(one, other.keadaan, other, beda))
+        else:
+            found.append(Kedudukan(one, "berubah" if kept else "belum", kept, beda))
+    return found
+
+
+def gravest_of(versi: Versi) -> dict[str, int]:
+    """The gravest open finding on each programme of a version, by its key, as a place in SEVERITIES. One query."""
+    rows = Temuan.objects.of(versi.daerah).filter(dokumen=versi.dokumen.kunci, beres_at=None)
+    if versi.dokumen.pd:
+        rows = rows.filter(pd__silsilah=versi.dokumen.pd.silsilah)
+    rows = rows.exclude(keadaan=KeadaanTemuan.DIKECUALIKAN)
+    found: dict[str, int] = {}
+    for program, kunci, keparahan in rows.values_list("program", "kunci", "keparahan"):
+        for key in {program, kunci} - {""}:
+            found[key] = max(found.get(key, -1), keparahan)
+    return found
+
+
+def packet_rows(versi: Versi) -> list[dict[str, Any]]:
+    """What a packet of this version would hold: programmes without a standing approval, each with its group."""
+    grave, before = gravest_of(versi), before_of(versi.dokumen)
+    least = SEVERITIES.index(parameter("konsultasi.keparahan_dibahas").value)
+    bound, rows = toleransi(), []
+    for one in program_standing(versi):
+        if one.done or one.keadaan == KeadaanButir.MENUNGGU:
+            continue
+        program = one.isi.program
+        worst = grave.get(program.kunci, -1)
+        beda: tuple[Beda, ...] | None = one.beda if one.butir and one.butir.keadaan in aturan.STANDS else None
+        if beda is None and program.program in before:
+            beda = aturan.differences(before[program.program], one.isi.ajuan, bound)
+        group = aturan.group_of(
+            penunjang=program.penunjang, beda=beda, berat=worst == len(SEVERITIES) - 1,
+            bertemuan=worst >= least or program.putusan == Putusan.LUAR,
+        )  # fmt: skip
+        rows.append({"isi": one.isi, "kelompok": group, "kelas": aturan.kelas_of(group, beda), "beda": beda})
+    order = {name: i for i, name in enumerate(aturan.GROUPS)}
+    return sorted(rows, key=lambda r: (order[r["kelompok"]], -(r["isi"].rupiah or 0), r["isi"].program.kode))
+
+
+def butir_of_program(daerah: Daerah, program: str, silsilah: str, most: int = 10) -> list[Butir]:
+    """Matters on a programme by its identity, the newest first. One query."""
+    rows = Butir.objects.of(daerah).filter(program=program, program__gt="")
+    rows = rows.filter(silsilah=silsilah) if silsilah else rows
+    return list(rows.select_related("konsultasi__dokumen", "konsultasi__pd").order_by("-pk")[:most])
