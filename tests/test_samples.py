@@ -10,10 +10,10 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from selaras.cli.laporan.isi import Isi
 from selaras.core.check import Result, rules, run
 from selaras.core.parameters.pengaturan import read_pengaturan
 from selaras.core.workbook.read import Wish, read
+from selaras.laporan.isi import Isi
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 SHARES = {

@@ -13,7 +13,7 @@ from selaras.cli.terminal import Refused, Terminal, write_file
 from selaras.core.wording import _
 
 if TYPE_CHECKING:
-    from selaras.cli.laporan.isi import Isi
+    from selaras.laporan.isi import Isi
 
 
 def add(commands: Any) -> None:
@@ -53,8 +53,8 @@ def run(options: Namespace, terminal: Terminal) -> int:
 def report_of(options: Namespace, codes: frozenset[str], progress: Callable[[str], None]) -> "Isi":
     """What the reports tell of a call."""
     from selaras import __version__
-    from selaras.cli.laporan.isi import Isi
     from selaras.core.check import run as ask
+    from selaras.laporan.isi import Isi
 
     plan = read_plan(options, progress)
     result = ask(plan, progress=lambda code: progress(_("memeriksa {code}").format(code=code)))
@@ -111,17 +111,17 @@ def rendered(isi: "Isi", options: Namespace, terminal: Terminal) -> str | bytes:
     """The report in the form asked for."""
     to_file = bool(options.output)
     if options.format == "json":
-        from selaras.cli.laporan import json
+        from selaras.laporan import json
 
         return json.dump(json.report(isi), ascii_only=not (to_file or terminal.unicode))
     if options.format == "html":
-        from selaras.cli.laporan import html
+        from selaras.laporan import html
 
         return html.page(isi).encode("ascii" if not to_file else "utf-8", "xmlcharrefreplace")
     if options.format == "xlsx":
-        from selaras.cli.laporan import xlsx
+        from selaras.laporan import xlsx
 
         return xlsx.workbook(isi)
-    from selaras.cli.laporan import text
+    from selaras.laporan import text
 
     return text.report(isi, width=terminal.width, bold=terminal.colour and not to_file)

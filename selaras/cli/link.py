@@ -25,7 +25,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
     """Suggest; 0 when every programme could be asked."""
     if options.format == "xlsx" and not options.output and terminal.out.isatty():
         raise Refused(_("bentuk xlsx perlu --output BERKAS.xlsx"))
-    from selaras.cli.laporan import tautan
+    from selaras.cli import tautan
     from selaras.cli.padan import links_of
 
     plan = read_plan(options, terminal.progress)
@@ -33,7 +33,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
     links = links_of(plan)
     terminal.settle()
     if options.format == "json":
-        from selaras.cli.laporan import json
+        from selaras.laporan import json
 
         data: str | bytes = json.dump(
             tautan.report(plan, links), ascii_only=not (options.output or terminal.unicode)

@@ -100,8 +100,8 @@ def run_compare(options: Namespace, terminal: Terminal) -> int:
     """Print what differs between two lists; the whole of it into --output."""
     differences = compare(_list_named(options.a), _list_named(options.b))
     if options.output:
-        from selaras.cli.laporan.lembar import Sheet, workbook_of
         from selaras.core.workbook.own_report import TITLE
+        from selaras.laporan.lembar import Sheet, workbook_of
 
         heads = (
             (_("perubahan"), 12),

@@ -44,8 +44,8 @@ def run(options: Namespace, terminal: Terminal) -> int:
 
 
 def _list(known: list["Rule"], width: int) -> Iterator[str]:
-    from selaras.cli.laporan.sebutan import SEVERITY
     from selaras.core.kalimat import title
+    from selaras.laporan.sebutan import SEVERITY
 
     for rule in known:
         head = f"{rule.code}  {_(SEVERITY[rule.severity]):<7} "
@@ -56,8 +56,8 @@ def _list(known: list["Rule"], width: int) -> Iterator[str]:
 
 def _whole(rule: "Rule", width: int) -> Iterator[str]:
     """One rule, each part under its own word."""
-    from selaras.cli.laporan.sebutan import OWNERS, SEVERITY, kind_name
     from selaras.core.kalimat import mend, title
+    from selaras.laporan.sebutan import OWNERS, SEVERITY, kind_name
 
     yield f"{rule.code}  {title(rule)}"
     parts = [

@@ -8,8 +8,8 @@ import tempfile
 from pathlib import Path
 from typing import TextIO
 
-from selaras.cli.laporan.sebutan import LETTERS
 from selaras.core.wording import _
+from selaras.laporan.sebutan import LETTERS
 
 PLAIN = {**LETTERS, "−": "-", "≥": ">=", "≤": "<=", "→": "->", "▮": "#", "▯": ".", "\u00a0": " "}
 WIDE, NARROW = 100, 40

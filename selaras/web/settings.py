@@ -118,7 +118,10 @@ USE_THOUSAND_SEPARATOR = True
 STATIC_URL = "/statis/"
 STATIC_ROOT = VAR / "statis"
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
-STATICFILES_DIRS = [WEB / "static"]
+STATICFILES_DIRS = [
+    WEB / "static",
+    WEB.parent / "laporan" / "rupa",
+]  # the tokens of the report are those of the pages
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",

@@ -37,7 +37,7 @@ def test_each_finding_is_a_row_with_its_cell(book):
 
 
 def test_text_that_begins_like_a_formula_stays_text(tmp_path):
-    from selaras.cli.laporan.lembar import Sheet, workbook_of
+    from selaras.laporan.lembar import Sheet, workbook_of
 
     texts = ["=1+1", "+62", "-5", "@jumlah", "\tA", "\rB", "http://contoh", "{=A1}"]
     (tmp_path / "a.xlsx").write_bytes(workbook_of([Sheet("A", (("x", 9),), [(text,) for text in texts])]))
@@ -50,7 +50,7 @@ def test_text_that_begins_like_a_formula_stays_text(tmp_path):
 
 
 def test_same_report_gives_the_same_bytes(tmp_path):
-    from selaras.cli.laporan.lembar import Sheet, workbook_of
+    from selaras.laporan.lembar import Sheet, workbook_of
 
     sheets = [Sheet("A", (("x", 9),), [("a", 1)])]
 

@@ -4,10 +4,6 @@
 from collections.abc import Iterator
 from typing import Any
 
-from selaras.cli.laporan.isi import Isi, rupiah_by_verdict
-from selaras.cli.laporan.kalimat_utama import opening
-from selaras.cli.laporan.lembar import Sheet, workbook_of
-from selaras.cli.laporan.sebutan import MARKS, OWNERS, SEVERITY, VERDICTS, kind_name
 from selaras.core.check import rules
 from selaras.core.finding import Finding
 from selaras.core.kalimat import day, document_name, mend, sentence, shown, title
@@ -15,6 +11,10 @@ from selaras.core.rencana import Source
 from selaras.core.wording import N_, _
 from selaras.core.workbook.own_report import TITLE
 from selaras.core.workbook.problem import Problem
+from selaras.laporan.isi import Isi, rupiah_by_verdict
+from selaras.laporan.kalimat_utama import opening
+from selaras.laporan.lembar import Sheet, workbook_of
+from selaras.laporan.sebutan import MARKS, OWNERS, SEVERITY, VERDICTS, kind_name
 
 
 def workbook(isi: Isi) -> bytes:

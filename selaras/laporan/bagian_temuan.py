@@ -5,12 +5,12 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from selaras.cli.laporan.elemen import Html, el
-from selaras.cli.laporan.isi import Group, Isi
-from selaras.cli.laporan.sebutan import OWNERS, SEVERITY, place
 from selaras.core.finding import Finding
 from selaras.core.kalimat import document_name, mend, number, sentence, shown, title
 from selaras.core.wording import _
+from selaras.laporan.elemen import Html, el
+from selaras.laporan.isi import Group, Isi
+from selaras.laporan.sebutan import OWNERS, SEVERITY, place
 
 EACH, ALL = 5, 60  # rows shown of one agency, and of one rule; totals are always told
 

@@ -3,12 +3,12 @@
 
 from collections.abc import Iterable
 
-from selaras.cli.laporan.elemen import Child, Html, el
-from selaras.cli.laporan.isi import Isi
-from selaras.cli.laporan.sebutan import also_fits, kind_name, place
 from selaras.core.kalimat import number, rupiah, title
 from selaras.core.parameters import dasar
 from selaras.core.wording import _
+from selaras.laporan.elemen import Child, Html, el
+from selaras.laporan.isi import Isi
+from selaras.laporan.sebutan import also_fits, kind_name, place
 
 MOST = 50
 

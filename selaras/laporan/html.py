@@ -4,15 +4,16 @@
 import re
 from pathlib import Path
 
-from selaras.cli.laporan.bagian_masukan import bases, missing, problems, read
-from selaras.cli.laporan.bagian_putusan import by_agency, outside, verdicts
-from selaras.cli.laporan.bagian_temuan import findings
-from selaras.cli.laporan.elemen import Html, el, joined
-from selaras.cli.laporan.isi import Isi
-from selaras.cli.laporan.kalimat_utama import opening, topic
 from selaras.core.kalimat import day
 from selaras.core.wording import _, language
+from selaras.laporan.bagian_masukan import bases, missing, problems, read
+from selaras.laporan.bagian_putusan import by_agency, outside, verdicts
+from selaras.laporan.bagian_temuan import findings
+from selaras.laporan.elemen import Html, el, joined
+from selaras.laporan.isi import Isi
+from selaras.laporan.kalimat_utama import opening, topic
 
+LOOK = Path(__file__).parent / "rupa"
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 WAVES = Html(
     '<svg viewBox="0 0 28 28" aria-hidden="true"><path d="M4 10c4-5 7-5 10 0s6 5 10 0M4 19c4-5 7-5 10 0s6 5 10 0"/></svg>'
@@ -101,8 +102,8 @@ def _foot(isi: Isi) -> str:
 
 
 def style() -> str:
-    """The stylesheet without comments and needless blanks."""
-    text = (Path(__file__).parent / "gaya.css").read_text(encoding="utf-8")
+    """The tokens and the stylesheet without comments and needless blanks."""
+    text = "".join((LOOK / name).read_text(encoding="utf-8") for name in ("token.css", "laporan.css"))
     text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
     text = re.sub(r"\s+", " ", text)
     return re.sub(r" ?([{};,]) ?", r"\1", text).replace(": ", ":").replace(";}", "}").strip()

@@ -48,7 +48,7 @@ KINDS = {
     "perubahan": N_("dokumen perubahan"),
     "pergeseran": N_("dokumen pergeseran"),
     "prioritas_nasional": N_("kolom prioritas nasional atau tautan ke Asta Cita"),
-    "pengaturan kapasitas": N_("kapasitas keuangan daerah dalam --pengaturan"),
+    "pengaturan kapasitas": N_("kapasitas keuangan daerah dalam berkas pengaturan"),
 }
 
 

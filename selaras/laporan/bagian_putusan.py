@@ -5,10 +5,6 @@ from collections.abc import Iterable, Iterator
 
 import polars as pl
 
-from selaras.cli.laporan.elemen import Html, el, joined
-from selaras.cli.laporan.isi import Isi, rupiah_by_verdict
-from selaras.cli.laporan.kalimat_utama import subject
-from selaras.cli.laporan.sebutan import CLASSES, SEVERITY, VERDICTS
 from selaras.core.check import rules
 from selaras.core.finding import Finding
 from selaras.core.kalimat import (
@@ -24,6 +20,10 @@ from selaras.core.kalimat import (
 )
 from selaras.core.rules.putusan import VERDICTS as ORDER
 from selaras.core.wording import _
+from selaras.laporan.elemen import Html, el, joined
+from selaras.laporan.isi import Isi, rupiah_by_verdict
+from selaras.laporan.kalimat_utama import subject
+from selaras.laporan.sebutan import CLASSES, SEVERITY, VERDICTS
 
 MOST, FEW = 40, 10
 

@@ -5,11 +5,11 @@ import textwrap
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from selaras.cli.laporan.json import MAJOR, read
-from selaras.cli.laporan.lembar import Sheet, workbook_of
-from selaras.cli.laporan.xlsx import read_sheet
 from selaras.core.kalimat import NBSP, number
 from selaras.core.wording import _
+from selaras.laporan.json import MAJOR, read
+from selaras.laporan.lembar import Sheet, workbook_of
+from selaras.laporan.xlsx import read_sheet
 
 if TYPE_CHECKING:
     from selaras.cli.padan import Link, Saran

@@ -3,10 +3,10 @@
 
 import polars as pl
 
-from selaras.cli.laporan.isi import Isi, rupiah_by_verdict
-from selaras.cli.laporan.sebutan import kind_name
 from selaras.core.kalimat import document_name, listed, number, short_rupiah
 from selaras.core.wording import _
+from selaras.laporan.isi import Isi, rupiah_by_verdict
+from selaras.laporan.sebutan import kind_name
 
 
 def opening(isi: Isi) -> str:

@@ -5,13 +5,13 @@ import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
-from selaras.cli.laporan.bagian_temuan import extent, rows_and_agencies
-from selaras.cli.laporan.isi import Group, Isi, rupiah_by_verdict
-from selaras.cli.laporan.kalimat_utama import opening, subject
-from selaras.cli.laporan.sebutan import MARKS, SEVERITY, VERDICTS, also_fits, kind_name, place
 from selaras.core.kalimat import document_name, mend, number, percent, rupiah, sentence, short_rupiah, title
 from selaras.core.wording import _
 from selaras.core.workbook.problem import Problem
+from selaras.laporan.bagian_temuan import extent, rows_and_agencies
+from selaras.laporan.isi import Group, Isi, rupiah_by_verdict
+from selaras.laporan.kalimat_utama import opening, subject
+from selaras.laporan.sebutan import MARKS, SEVERITY, VERDICTS, also_fits, kind_name, place
 
 BARS = {"berat": "▮▮▮", "sedang": "▮▮▯", "ringan": "▮▯▯"}
 FEW = 5

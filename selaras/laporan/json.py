@@ -7,12 +7,12 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from selaras.cli.laporan.isi import Isi, counted, rupiah_by_verdict
 from selaras.core.check import rules
 from selaras.core.finding import Finding
 from selaras.core.kalimat import NBSP, sentence
 from selaras.core.rencana import Source
 from selaras.core.workbook.problem import Problem
+from selaras.laporan.isi import Isi, counted, rupiah_by_verdict
 
 MAJOR = "1"
 READ = ("path", "kind", "sheet", "rows", "accepted", "rejected", "skipped", "pagu")
