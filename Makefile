@@ -33,7 +33,7 @@ demo: $(VENV)/base.stamp  ## start the site with the sample regency and open it
 	@$(BIN)/selaras demo
 
 test: $(VENV)/dev.stamp  ## all tests
-	$(BIN)/python -m pytest -n auto -q
+	$(BIN)/python -m pytest -n auto --dist worksteal -q
 
 lint: $(VENV)/dev.stamp  ## ruff: rules and format
 	$(BIN)/ruff check .
@@ -55,9 +55,10 @@ messages: $(VENV)/dev.stamp  ## bring the English catalogue up to date, compile 
 bench: $(VENV)/dev.stamp  ## every figure we claim
 	$(BIN)/python -m bench
 
-gauntlet: $(VENV)/dev.stamp  ## thousands of damaged workbooks, a hundred killed imports, eight writers, every page at every width
+gauntlet: $(VENV)/dev.stamp  ## thousands of damaged workbooks, a hundred killed imports, eight writers, every odd value, every page at every width
 	SELARAS_MUTATIONS=$${SELARAS_MUTATIONS:-10000} $(BIN)/python -m pytest -n auto -q tests/core/workbook
 	SELARAS_KILLS=$${SELARAS_KILLS:-100} SELARAS_WRITES=$${SELARAS_WRITES:-300} $(BIN)/python -m pytest -q tests/web/rencana/test_terbunuh.py
+	SELARAS_GAUNTLET=1 $(BIN)/python -m pytest -n auto -q tests/web/keamanan/test_nilai_ganjil.py
 	SELARAS_GAUNTLET=1 $(BIN)/python -m pytest -q -m browser tests/web
 
 lock: $(BIN)/uv  ## solve the dependencies anew (hashes, no addresses)

@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """One hand-made regency with three people, and its neighbour, for every test of the site."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings as site
 from django.core.cache import cache
+from django.db import transaction
 from django.test import Client
 
 from tests.web import factories
@@ -23,6 +25,28 @@ def sagara(db: None) -> Wilayah:
 def tetangga(db: None) -> Wilayah:
     """The neighbour: same names, nothing shared."""
     return factories.wilayah("99.02", "Kabupaten Lintang Raya")
+
+
+@pytest.fixture(scope="module")
+def built(
+    django_db_setup: None, django_db_blocker: Any
+) -> Iterator[tuple[tuple[Wilayah, Wilayah], dict[int, Any]]]:
+    """Both regencies and a session a person, made once; what a test does on top is taken back after it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        places = (
+            factories.wilayah("99.01", "Kabupaten Sagara Jaya"),
+            factories.wilayah("99.02", "Kabupaten Lintang Raya"),
+        )
+        people = [orang for place in places for orang in (*place.orang.values(), place.outsider)]
+        yield places, {orang.pk: session_of(orang) for orang in people}
+        transaction.set_rollback(True)
+
+
+def session_of(orang: Any) -> Any:
+    """The cookie of one who signed in."""
+    client = Client()
+    client.force_login(orang, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client.cookies[site.SESSION_COOKIE_NAME].value
 
 
 @pytest.fixture

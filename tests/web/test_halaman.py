@@ -7,11 +7,9 @@ from http.cookies import SimpleCookie
 
 import pytest
 from django.conf import settings
-from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
-from tests.web import factories
 from tests.web.halaman import OUTSIDER, pages
 from tests.web.unduhan import received
 
@@ -34,19 +32,6 @@ def addresses(patterns=None):
             yield entry
         else:
             yield from addresses(entry.url_patterns)
-
-
-@pytest.fixture(scope="module")
-def built(django_db_setup, django_db_blocker):
-    """Both regencies and a session a person, made once; what a test does on top is taken back after it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        places = (
-            factories.wilayah("99.01", "Kabupaten Sagara Jaya"),
-            factories.wilayah("99.02", "Kabupaten Lintang Raya"),
-        )
-        people = [orang for place in places for orang in (*place.orang.values(), place.outsider)]
-        yield places, {orang.pk: session_of(orang) for orang in people}
-        transaction.set_rollback(True)
 
 
 @pytest.fixture
@@ -76,12 +61,6 @@ def status(built):
         return response
 
     return asked
-
-
-def session_of(orang):
-    client = Client()
-    client.force_login(orang, backend="allauth.account.auth_backends.AuthenticationBackend")
-    return client.cookies[settings.SESSION_COOKIE_NAME].value
 
 
 def opened(response):

@@ -11,19 +11,15 @@ from tests.web.keamanan.test_nilai_ganjil import signed_in
 from tests.web.unduhan import received
 
 
-def answered(name, wilayah):
+@pytest.mark.parametrize("name", sorted(pages()))
+def test_no_answer_is_kept_on_the_way_framed_or_guessed_at_and_files_are_attachments(name, sagara):
     page = pages()[name]
-    client, arguments = signed_in(name, page, wilayah)
+    client, arguments = signed_in(name, page, sagara)
+
     response = getattr(client, page.method)(reverse(name, args=arguments), dict(page.data))
+
     if response.streaming:
         received(response)
-    return response
-
-
-@pytest.mark.parametrize("name", sorted(pages()))
-def test_no_answer_is_kept_on_the_way_framed_or_guessed_at(name, sagara):
-    response = answered(name, sagara)
-
     kept = response["Cache-Control"]
     assert "no-store" in kept
     assert "public" not in kept
@@ -33,11 +29,6 @@ def test_no_answer_is_kept_on_the_way_framed_or_guessed_at(name, sagara):
     assert "frame-ancestors 'none'" in policy
     assert "unsafe" not in policy
     assert response["Referrer-Policy"] == "same-origin"
-
-
-@pytest.mark.parametrize("name", sorted(pages()))
-def test_what_is_no_page_is_an_attachment(name, sagara):
-    response = answered(name, sagara)
 
     kind = response.headers.get("Content-Type", "").partition(";")[0]
     if response.status_code == 200 and kind not in ("text/html", "application/json") and name != "sehat":
