@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "selaras.web.organisasi",
     "selaras.web.rencana",
     "selaras.web.tindaklanjut",
+    "selaras.web.anggaran",
     "selaras.web.telaah",
     "selaras.web.briefing",
     "selaras.web.operasi",

@@ -23,6 +23,7 @@ class Room:
     url: str
     icon: str
     acts: tuple[str, ...] = ()  # rights one of which the room asks for, else it answers 403
+    wide: bool = False  # only where the rail has room; a phone finds it in the list of all pages
 
 
 ROOMS = (
@@ -31,6 +32,7 @@ ROOMS = (
     Room(_("Telaah"), "telaah", "scan-search", ("lihat_temuan",)),
     Room(_("Konsultasi"), "konsultasi", "messages-square", ("lihat_konsultasi",)),
     Room(_("Tindak lanjut"), "perkara", "corner-down-right", ("lihat_perkara",)),
+    Room(_("Anggaran"), "anggaran", "wallet", ("lihat_rencana",), wide=True),
     Room(_("Organisasi"), "organisasi", "users", ("lihat_organisasi",)),
 )
 
@@ -58,7 +60,7 @@ def _rooms(orang: Any) -> list[Room]:
         if room.acts and not (daerah and any(may_somewhere(orang, act, daerah=daerah) for act in room.acts)):
             continue
         try:
-            built.append(Room(room.nama, reverse(room.url), room.icon, room.acts))
+            built.append(Room(room.nama, reverse(room.url), room.icon, room.acts, room.wide))
         except NoReverseMatch:
             continue
     return built

@@ -11,6 +11,7 @@ GROUPS: Mapping[str, str] = {
     "telaah": gettext_noop("Telaah dan temuan"),
     "sosialisasi": gettext_noop("Sosialisasi"),
     "rencana": gettext_noop("Rencana, impor, dan tahapan"),
+    "anggaran": gettext_noop("Anggaran dan pergeseran"),
     "tindaklanjut": gettext_noop("Perkara dan tindak lanjut"),
     LAIN: gettext_noop("Lain-lain"),
 }

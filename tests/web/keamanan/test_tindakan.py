@@ -10,9 +10,9 @@ from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 
 from selaras.web.jejak.models import Jejak
 from selaras.web.organisasi.roles import Peran
-from tests.web.keamanan import tindakan_organisasi, tindakan_rencana, tindakan_telaah
+from tests.web.keamanan import tindakan_anggaran, tindakan_organisasi, tindakan_rencana, tindakan_telaah
 
-ACTS = tindakan_organisasi.ACTS | tindakan_rencana.ACTS | tindakan_telaah.ACTS
+ACTS = tindakan_organisasi.ACTS | tindakan_rencana.ACTS | tindakan_telaah.ACTS | tindakan_anggaran.ACTS
 WITHOUT_RIGHT = {
     "organisasi.kabar.notify": "part of another act",
     "organisasi.kabar.read_notices": "finds only one's own notices",
@@ -39,7 +39,7 @@ def modules(app):
 
 def found():
     """Every public act: a function whose last word is `by`, by room, file and name."""
-    for app in ("organisasi", "rencana", "tindaklanjut", "telaah"):
+    for app in ("organisasi", "rencana", "tindaklanjut", "anggaran", "telaah"):
         for module in modules(app):
             for name, thing in vars(module).items():
                 if (
@@ -85,7 +85,7 @@ def test_whoever_may_not_is_refused_and_nothing_is_recorded(name, sagara, tetang
 OF_ONE_PD = sorted(
     name
     for name in ACTS
-    if name.startswith(("rencana.isian", "telaah.jawaban", "telaah.konsultasi", "telaah.tugas"))
+    if name.startswith(("anggaran.", "rencana.isian", "telaah.jawaban", "telaah.konsultasi", "telaah.tugas"))
     or name in {
         "rencana.impor.cancel_import", "rencana.impor.discard_import", "rencana.impor.request_apply",
         "rencana.impor.retry_import", "rencana.terapkan.apply_import", "rencana.partisipasi.record_partisipasi",

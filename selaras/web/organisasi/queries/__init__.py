@@ -21,6 +21,7 @@ from selaras.web.organisasi.queries.kedudukan import (
 from selaras.web.organisasi.queries.orang import orang_by_surel, orang_in, orang_with_posts
 from selaras.web.organisasi.queries.pd import (
     pd_brought_to_today,
+    pd_by_line,
     pd_choices,
     pd_ever,
     pd_lineage,
@@ -52,6 +53,7 @@ __all__ = [
     "orang_in",
     "orang_with_posts",
     "pd_brought_to_today",
+    "pd_by_line",
     "pd_choices",
     "pd_ever",
     "pd_lineage",

@@ -41,6 +41,12 @@ def pd_names(kode: str, lineages: Iterable[str]) -> dict[str, str]:
     return dict(rows.order_by(F("berlaku_mulai").asc(nulls_first=True)).values_list("silsilah", "nama"))
 
 
+def pd_by_line(daerah: Daerah, lineages: Iterable[str]) -> dict[str, PerangkatDaerah]:
+    """The newest row of each of these lineages. One query."""
+    rows = PerangkatDaerah.objects.of(daerah).filter(silsilah__in=set(lineages))
+    return {pd.silsilah: pd for pd in rows.order_by(F("berlaku_mulai").asc(nulls_first=True), "pk")}
+
+
 def pd_with_heads(daerah: Daerah) -> list[tuple[PerangkatDaerah, list[Pemangku]]]:
     """PD valid today, each with who heads it today."""
     heads: dict[str, list[Pemangku]] = {}
