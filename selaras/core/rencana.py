@@ -7,10 +7,11 @@ Identities (design §5): `pd` is the agency's lineage key, `program` the program
 `kunci` the node's own identity; `kode` stays as printed. Money is integer rupiah.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any, Self
 
 import polars as pl
 
@@ -101,6 +102,20 @@ class Source:
     skala: int = 1  # rupiah per printed unit: 1000 in a table "dalam ribuan"
     juga: tuple[str, ...] = ()  # other kinds the table fits as well
     berlaku_mulai: date | None = None  # the day the document was set, as its title says
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain values for a file; `from_json` makes the same source of them."""
+        return {**asdict(self), "berlaku_mulai": self.berlaku_mulai and self.berlaku_mulai.isoformat()}
+
+    @classmethod
+    def from_json(cls, given: Mapping[str, Any]) -> Self:
+        """The source that `as_json` told; fields unknown to an older writer have their default."""
+        day = given.get("berlaku_mulai")
+        return cls(**{
+            **given, "columns": {name: tuple(pair) for name, pair in given["columns"].items()},
+            "periode": tuple(given["periode"]) if given["periode"] else None, "juga": tuple(given.get("juga", ())),
+            "berlaku_mulai": date.fromisoformat(day) if day else None,
+        })  # fmt: skip
 
 
 @dataclass

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from selaras.web.organisasi.store import TooLarge, folder, get, path_of, put
 
-__all__ = ["TooLarge", "clear", "folder", "get", "path_of", "put", "staging"]
+KELUARAN = "keluaran"  # kind of content: files made for one person, for some days
+__all__ = ["KELUARAN", "TooLarge", "clear", "folder", "get", "path_of", "put", "staging"]
 
 
 def staging(impor: int) -> Path:

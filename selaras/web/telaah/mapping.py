@@ -12,6 +12,7 @@ import polars as pl
 from selaras import __version__
 from selaras.core.check import Result, rules, run
 from selaras.core.rencana import JUDGED
+from selaras.laporan.simpan import dump
 from selaras.web.organisasi.models import Daerah
 from selaras.web.rencana.mapping.kini import Asal, plan_of
 from selaras.web.rencana.mapping.tautan import lineages_of, links_of
@@ -36,8 +37,13 @@ def hasil_of(daerah: Daerah, tell: Tell | None = None) -> Hasil:
         sorted({one.versi.pk for one in asal}), f"{__version__} aturan {_rules_hash()} parameter {_parameters_hash()}", _rules(), _findings(result, known),
         _verdicts(result, asal), links_of(plan, known, len(asal)), rows,
         {code: list(missing) for code, missing in result.unassessed.items()},
-        dict(plan.yardstick.select("dokumen", "ukuran").iter_rows()),
+        dict(plan.yardstick.select("dokumen", "ukuran").iter_rows()), dump(result, [_line(one) for one in asal]),
     )  # fmt: skip
+
+
+def _line(one: Asal) -> str | None:
+    """The lineage whose document a table is; None for the region's."""
+    return one.versi.dokumen.pd.silsilah if one.versi.dokumen.pd else None
 
 
 def _rules() -> list[dict[str, Any]]:

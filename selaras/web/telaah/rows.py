@@ -17,7 +17,10 @@ AMOUNTS = (
 
 @dataclass(slots=True)
 class Hasil:
-    """One run. temuan: dicts of base columns, `facts` and place. ukuran: document → the RPJMD or RPD that measured it."""
+    """One run. temuan: dicts of base columns, `facts` and place. ukuran: document → the RPJMD or RPD that measured it.
+
+    laporan: the run as reports need it.
+    """
 
     versi: list[int]
     perangkat: str
@@ -28,3 +31,4 @@ class Hasil:
     baris: int = 0
     belum: dict[str, list[str]] = field(default_factory=dict)
     ukuran: dict[str, str] = field(default_factory=dict)
+    laporan: bytes = b""

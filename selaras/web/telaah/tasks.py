@@ -3,9 +3,16 @@
 
 from django_tasks import task
 
+from selaras.core import wording
+from selaras.core.wording import _
 from selaras.web.organisasi.models import Daerah, Orang
-from selaras.web.telaah import actions
+from selaras.web.rencana import actions as rencana
+from selaras.web.rencana import store
+from selaras.web.rencana.models import Keluaran
+from selaras.web.telaah import actions, permissions
+from selaras.web.telaah.models import Pemeriksaan
 
+RUNS = "pemeriksaan"  # kind of content in the store: a run as reports need it
 TRIES = 3  # of a check overtaken by an import; the import asks for its own check anyway
 
 
@@ -22,7 +29,9 @@ def check_daerah(daerah_id: int, orang_id: int) -> str:
 
     try:
         for _ in range(TRIES):
-            if actions.finish_check(pemeriksaan=run, hasil=hasil_of(daerah, tell), by=orang):
+            hasil = hasil_of(daerah, tell)
+            kept, _size = store.put(RUNS, [hasil.laporan])
+            if actions.finish_check(pemeriksaan=run, hasil=hasil, laporan=kept, by=orang):
                 return run.keadaan
     except Exception:
         actions.fail_check(pemeriksaan=run)
@@ -62,3 +71,25 @@ def propose_sosialisasi(daerah_id: int, orang_id: int, dokumen: str, programs: l
     for one, told in zip(held, usul, strict=True):
         acts.propose_penerima(sosialisasi=one, usul=told, by=orang)
     return sum(len(told) for told in usul)
+
+
+@task()
+def write_report(keluaran_id: int, daerah_id: int, bahasa: str) -> str:
+    """Make the report of a stored run, of the PD its asker sees; the outcome is its new state."""
+    from selaras.web.telaah.mapping_laporan import report_of
+
+    row = Keluaran.objects.of(daerah_id).select_related("daerah", "diminta_by").get(pk=keluaran_id)
+    run = Pemeriksaan.objects.of(daerah_id).select_related("daerah").get(pk=int(row.perihal))
+    if not rencana.begin_keluaran(keluaran=row):
+        return row.keadaan
+    try:
+        lines = permissions.seen_lineages(row.diminta_by, row.daerah)
+        with wording.use(bahasa):
+            made = report_of(run, store.get(RUNS, run.laporan), lines, row.bentuk)
+        digest, size = store.put(store.KELUARAN, [made])
+    except Exception:
+        told = _("Laporan tidak dapat dibuat karena kesalahan pada Selaras; laporkan kepada pengelola.")
+        rencana.fail_keluaran(keluaran=row, pesan=told)
+        raise
+    rencana.finish_keluaran(keluaran=row, sha256=digest, ukuran=size)
+    return row.keadaan

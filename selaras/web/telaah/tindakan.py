@@ -17,6 +17,7 @@ from selaras.web.telaah.models import (
 ACTS = {
     "telaah.periksa": gettext_noop("Pemeriksaan selesai"),
     "telaah.minta": gettext_noop("Meminta pemeriksaan"),
+    "telaah.minta_laporan": gettext_noop("Meminta laporan pemeriksaan"),
     "telaah.tugaskan": gettext_noop("Menugaskan temuan"),
     "telaah.konsep_jawaban": gettext_noop("Menyusun konsep jawaban"),
     "telaah.jawab": gettext_noop("Menjawab temuan"),

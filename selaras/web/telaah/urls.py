@@ -64,6 +64,7 @@ urlpatterns = [
     path("telaah/periksa/", periksa.check, name="periksa"),
     path("telaah/pemeriksaan/", periksa.runs, name="pemeriksaan_daftar"),
     path("telaah/pemeriksaan/<int:pk>/", periksa.run, name="pemeriksaan"),
+    path("telaah/pemeriksaan/<int:pk>/laporan/", periksa.report, name="pemeriksaan_laporan"),
     path("telaah/sosialisasi/", sosialisasi.tellings, name="sosialisasi"),
     path("telaah/sosialisasi.<bentuk:bentuk>", sosialisasi.tellings_file, name="sosialisasi_unduh"),
     path("telaah/sosialisasi/baca/", tanggapan.acknowledge, name="sosialisasi_baca"),

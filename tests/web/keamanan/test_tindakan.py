@@ -18,6 +18,7 @@ WITHOUT_RIGHT = {
     "organisasi.kabar.read_notices": "finds only one's own notices",
     "organisasi.kabar.choose_saluran": "writes only one's own choice",
     "organisasi.lampiran.attach": "part of another act; refuses another Daerah, see test_lampiran",
+    "rencana.keluaran.ask_keluaran": "part of another act, which asks",
     "telaah.periksa.start_check": "the worker's",
     "telaah.periksa.finish_check": "the worker's",
     "telaah.sosialisasi.start_sosialisasi": "the worker's, and part of request_sosialisasi",

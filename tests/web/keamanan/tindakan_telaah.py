@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from selaras.web.rencana.models import Dokumen
 from selaras.web.telaah.actions.pengecualian import Isian
-from selaras.web.telaah.models import Butir, Konsultasi, Pengecualian, Singgah, Tanya
+from selaras.web.telaah.models import Butir, Konsultasi, Pemeriksaan, Pengecualian, Singgah, Tanya
 from tests.web.telaah import edaran, halaman
 from tests.web.telaah import halaman_konsultasi as konsultasi
 
@@ -62,6 +62,9 @@ ACTS = {
         "pengecualian": one(Pengecualian, w, halaman.berlaku(w)), "kata": "a"
     },
     "telaah.periksa.request_check": lambda w: {"daerah": w.daerah},
+    "telaah.laporan.request_report": lambda w: {
+        "pemeriksaan": one(Pemeriksaan, w, halaman.pemeriksaan(w)), "bentuk": "html"
+    },
     "telaah.kesiapan.allow_decree": lambda w: document(w) | {"alasan": "a"},
     "telaah.kesiapan.record_decree": lambda w: document(w) | {
         "nomor": "1", "tanggal_on": date(2026, 1, 2), "berkas": pdf()

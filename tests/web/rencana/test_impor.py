@@ -213,3 +213,11 @@ def test_an_upload_past_the_quota_of_the_daerah_is_refused_beside_the_field(as_,
     assert response.status_code in (400, 422)
     assert "Ruang berkas Daerah ini penuh" in response.content.decode()
     assert Impor.objects.of(sagara.daerah).count() == 0
+
+
+def test_a_title_with_the_day_the_document_was_set_is_read(sagara, worker):
+    told = b"Rencana Kerja Perangkat Daerah, ditetapkan tanggal 12 Oktober 2025\n" + renja(100)
+
+    impor = previewed(sagara, worker, {"renja_2026.csv": told})
+
+    assert (impor.keadaan, impor.pesan) == ("siap", "")

@@ -13,7 +13,7 @@ from python_calamine import CalamineWorkbook
 
 from selaras.web.jejak.models import Jejak
 from selaras.web.rencana import actions, store
-from selaras.web.rencana.models import JenisKeluaran, Keluaran
+from selaras.web.rencana.models import FORMS, Keluaran
 from tests.web.factories import Wilayah
 from tests.web.rencana.berkas import applied, folder, renja
 from tests.web.unduhan import received
@@ -26,21 +26,21 @@ def test_every_form_of_the_sample_is_made_and_downloaded(
 ) -> None:
     applied(sagara, worker, folder(sample))
     client = as_(sagara.orang["kepala_opd"])
-    for jenis in JenisKeluaran.values:
+    for jenis in FORMS:
         assert client.post("/rencana/keluaran/", {"jenis": jenis}).status_code == 302
     assert "hx-get" in client.get("/rencana/keluaran/").content.decode()
 
     worker()
 
     page = client.get("/rencana/keluaran/").content.decode()
-    assert page.count("Unduh Excel") == len(JenisKeluaran)
+    assert page.count("Unduh Excel") == len(FORMS)
     assert "hx-get" not in page
     for row in Keluaran.objects.of(sagara.daerah):
         data = received(client.get(f"/rencana/keluaran/{row.pk}/"))
         sheets = CalamineWorkbook.from_filelike(io.BytesIO(data)).sheet_names
         assert (row.keadaan, len(data), bool(sheets)) == ("siap", row.ukuran, True)
     told = Jejak.objects.of(sagara.daerah.kode).filter(tindakan="rencana.minta_keluaran").count()
-    assert told == len(JenisKeluaran)
+    assert told == len(FORMS)
 
 
 def test_a_form_without_its_document_says_what_to_do(

@@ -122,5 +122,8 @@ PAGES = (
         "pengecualian_cabut": Page(frozenset({"kepala_daerah"}), berlaku, method="post"),
         "pemeriksaan_daftar": Page(LEADERS | OF_THE_PD | {OUTSIDER}),
         "pemeriksaan": Page(LEADERS | OF_THE_PD | {OUTSIDER}, pemeriksaan),
+        "pemeriksaan_laporan": Page(
+            LEADERS | OF_THE_PD | {OUTSIDER}, pemeriksaan, method="post", data={"bentuk": "html"}
+        ),
     }
 )

@@ -81,7 +81,7 @@ def test_a_run_over_versions_no_longer_in_force_is_not_stored(sagara: Wilayah, w
     applied(sagara, worker, {"renja_2026.csv": renja(1)})
     run = actions.start_check(daerah=sagara.daerah, by=sagara.orang["bappeda"])
 
-    assert not actions.finish_check(pemeriksaan=run, hasil=hasil, by=sagara.orang["bappeda"])
+    assert not actions.finish_check(pemeriksaan=run, hasil=hasil, laporan="", by=sagara.orang["bappeda"])
 
 
 def test_a_new_version_is_unknown_until_it_is_checked(

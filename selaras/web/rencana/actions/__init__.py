@@ -26,6 +26,7 @@ from selaras.web.rencana.actions.isian import (
     start_rancangan,
 )
 from selaras.web.rencana.actions.keluaran import (
+    ask_keluaran,
     begin_keluaran,
     clear_expired,
     fail_keluaran,
@@ -53,6 +54,7 @@ __all__ = [
     "accept_tautan",
     "add_baris",
     "apply_import",
+    "ask_keluaran",
     "begin_keluaran",
     "begin_reading",
     "cancel_import",

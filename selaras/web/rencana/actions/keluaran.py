@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""The making of an official form: diminta → dibuat → siap or gagal. Only the asking is an act of a person."""
+"""The making of a file: diminta → dibuat → siap or gagal. Only the asking is an act of a person."""
 
 from datetime import timedelta
 from typing import Any
@@ -27,10 +27,9 @@ def request_keluaran(
     """Ask the worker for a form from what is in force and seen by this person."""
     if not permissions.may_see(by, daerah) or (pd is not None and pd.daerah_id != daerah.pk):
         raise PermissionDenied(who_may(permissions.SEE))
-    now = timezone.now()
-    row = Keluaran.objects.create(
-        daerah=daerah, jenis=JenisKeluaran(jenis), pd=pd.silsilah if pd else "", pd_nama=pd.nama if pd else "", tahun=tahun,
-        diminta_at=now, diminta_by=by, sampai_at=now + KEPT,
+    row = ask_keluaran(
+        daerah=daerah, jenis=JenisKeluaran(jenis), pd=pd.silsilah if pd else "", pd_nama=pd.nama if pd else "",
+        tahun=tahun, by=by,
     )  # fmt: skip
     record(
         daerah=daerah.kode, tindakan="rencana.minta_keluaran",
@@ -39,6 +38,14 @@ def request_keluaran(
     )  # fmt: skip
     enqueue(WRITE, row.pk, daerah.pk)
     return row
+
+
+def ask_keluaran(*, daerah: Daerah, jenis: str, by: Orang, **told: Any) -> Keluaran:
+    """The row of a file to be made. Part of the act that asks: it checks the right, records, and asks the worker."""
+    now = timezone.now()
+    return Keluaran.objects.create(
+        daerah=daerah, jenis=jenis, diminta_at=now, diminta_by=by, sampai_at=now + KEPT, **told
+    )
 
 
 def begin_keluaran(*, keluaran: Keluaran) -> bool:

@@ -6,7 +6,6 @@ import io
 import json
 import zipfile
 from collections.abc import Sequence
-from dataclasses import asdict
 
 import polars as pl
 
@@ -22,7 +21,7 @@ def dump(parts: Sequence[Part]) -> bytes:
     """The same parts give the same bytes."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
-        _write(archive, "sumber.json", json.dumps([asdict(s) for s, _raw in parts]).encode())
+        _write(archive, "sumber.json", json.dumps([s.as_json() for s, _raw in parts]).encode())
         for i, (_source, raw) in enumerate(parts):
             for name, frame in sorted(raw.frames.items()):
                 data = io.BytesIO()
@@ -44,13 +43,7 @@ def load(data: bytes) -> list[Part]:
             if name.endswith(".parquet"):
                 i, frame = name.removesuffix(".parquet").split("/")
                 raws[int(i)].frames[frame] = pl.read_parquet(io.BytesIO(archive.read(name)))
-    return list(zip([_source(one) for one in given], raws, strict=True))
-
-
-def _source(given: dict[str, object]) -> Source:
-    columns = {name: tuple(pair) for name, pair in given["columns"].items()}  # type: ignore[attr-defined]
-    periode: object = tuple(given["periode"]) if given["periode"] else None  # type: ignore[arg-type]
-    return Source(**{**given, "columns": columns, "periode": periode})  # type: ignore[arg-type]
+    return list(zip(map(Source.from_json, given), raws, strict=True))
 
 
 def joined(parts: Sequence[Part]) -> Bahan:

@@ -5,7 +5,13 @@ from selaras.web.rencana.models.dokumen import Dokumen, Sumber, Versi
 from selaras.web.rencana.models.impor import Berkas, Impor, Keadaan
 from selaras.web.rencana.models.isi import Indikator, Pagu, Target, Tautan
 from selaras.web.rencana.models.isian import BarisIsian, ButirNomenklatur, KeadaanRancangan, Rancangan
-from selaras.web.rencana.models.keluaran import JenisKeluaran, KeadaanKeluaran, Keluaran
+from selaras.web.rencana.models.keluaran import (
+    FORMS,
+    BentukKeluaran,
+    JenisKeluaran,
+    KeadaanKeluaran,
+    Keluaran,
+)
 from selaras.web.rencana.models.penetapan import Penetapan
 from selaras.web.rencana.models.simpul import (
     LEVELS,
@@ -28,9 +34,11 @@ from selaras.web.rencana.models.tahapan import Partisipasi, Tahapan
 from selaras.web.rencana.models.tautan import JenisUsulan, KeputusanTautan, Pelajaran, PutusanTautan, Usulan
 
 __all__ = [
+    "FORMS",
     "LEVELS",
     "ArahKebijakan",
     "BarisIsian",
+    "BentukKeluaran",
     "Berkas",
     "ButirNomenklatur",
     "Dokumen",

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""A file made by the worker from what is in force: an official form, asked for by a person and kept for some days."""
+"""A file made by the worker: an official form of what is in force, the report of a run; kept for some days."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +9,7 @@ from selaras.web.scope import Scoped
 
 
 class JenisKeluaran(models.TextChoices):
-    """The official forms, by core's name of them."""
+    """The official forms, by core's name of them, and what rooms above make."""
 
     TABEL_41 = "tabel-4.1", _("Tabel 4.1, rencana program dan kegiatan PD (Renja, RKPD)")
     TC_33 = "t-c.33", _("T-C.33, rencana kerja PD dan prakiraan maju")
@@ -18,6 +18,17 @@ class JenisKeluaran(models.TextChoices):
     E_81 = "e.81", _("E.81, evaluasi hasil Renja")
     FORM_1 = "form-1", _("FORM 1, konsistensi RPJMD dan RKPD")
     FORM_2 = "form-2", _("FORM 2, konsistensi RPJMD dan Perubahan RKPD")
+    LAPORAN = "laporan", _("Laporan pemeriksaan")
+
+
+FORMS = tuple(one for one in JenisKeluaran if one != JenisKeluaran.LAPORAN)
+
+
+class BentukKeluaran(models.TextChoices):
+    """What kind of file it is, by its ending."""
+
+    XLSX = "xlsx", _("Excel")
+    HTML = "html", _("HTML")
 
 
 class KeadaanKeluaran(models.TextChoices):
@@ -39,6 +50,10 @@ class Keluaran(Scoped):
     )
     pd_nama = models.CharField(max_length=200, blank=True)
     tahun = models.PositiveSmallIntegerField(null=True)
+    bentuk = models.CharField(max_length=4, choices=BentukKeluaran, default=BentukKeluaran.XLSX)
+    perihal = models.CharField(
+        max_length=40, blank=True, help_text="what it tells of, by the key its room knows"
+    )
     keadaan = models.CharField(max_length=10, choices=KeadaanKeluaran, default=KeadaanKeluaran.DIMINTA)
     pesan = models.TextField(blank=True, help_text="why it could not be made, and what to do")
     sha256 = models.CharField(max_length=64, blank=True)
@@ -63,4 +78,7 @@ class Keluaran(Scoped):
     @property
     def nama(self) -> str:
         """Of the file."""
-        return "-".join(filter(None, [self.jenis, self.pd, str(self.tahun or "")])) + ".xlsx"
+        return (
+            "-".join(filter(None, [self.jenis, self.perihal, self.pd, str(self.tahun or "")]))
+            + f".{self.bentuk}"
+        )

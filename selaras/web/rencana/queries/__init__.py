@@ -7,7 +7,7 @@ from selaras.web.rencana.queries.impor import (
     impor_seen,
 )
 from selaras.web.rencana.queries.janji import janji_above
-from selaras.web.rencana.queries.keluaran import keluaran_own
+from selaras.web.rencana.queries.keluaran import formulir_own, keluaran_own, laporan_own
 from selaras.web.rencana.queries.penetapan import penetapan_of, versi_ditetapkan, versi_listed
 from selaras.web.rencana.queries.rencana import (
     JUDGED,
@@ -63,6 +63,7 @@ __all__ = [
     "dokumen_measuring",
     "dokumen_utama",
     "dokumen_yardstick",
+    "formulir_own",
     "held",
     "impor_recent",
     "impor_seen",
@@ -73,6 +74,7 @@ __all__ = [
     "kegiatan_below",
     "keluaran_own",
     "kind_of",
+    "laporan_own",
     "lock_on",
     "locks_on",
     "not_draft",

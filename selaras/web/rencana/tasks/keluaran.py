@@ -10,7 +10,7 @@ from selaras.core.wording import _
 from selaras.web.rencana import actions, permissions, store
 from selaras.web.rencana.models import JenisKeluaran, Keluaran
 
-KIND = "keluaran"  # of content in the store
+KIND = store.KELUARAN
 
 
 @task()

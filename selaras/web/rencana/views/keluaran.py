@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Official forms: ask for one, see how far it is, take the file."""
+"""Files made by the worker: ask for an official form, see how far each file is, take it."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from selaras.web.organisasi.models import Daerah
 from selaras.web.organisasi.queries import pd_of
 from selaras.web.organisasi.tabel import CONTENT
 from selaras.web.rencana import actions, queries, store
-from selaras.web.rencana.models import JenisKeluaran, KeadaanKeluaran
+from selaras.web.rencana.models import FORMS, KeadaanKeluaran
 from selaras.web.rencana.views import reader
 
 SHOWN = 50
@@ -22,7 +22,9 @@ class KeluaranForm(forms.Form):
     """Which form, of which PD, of which year."""
 
     jenis = forms.ChoiceField(
-        label=_("Formulir"), choices=JenisKeluaran.choices, widget=forms.Select(attrs={"class": "input"})
+        label=_("Formulir"),
+        choices=[(one.value, one.label) for one in FORMS],
+        widget=forms.Select(attrs={"class": "input"}),
     )
     pd: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
         label=_("Perangkat daerah"), queryset=None, required=False, empty_label=_("semua"),
@@ -45,7 +47,7 @@ def index(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         actions.request_keluaran(daerah=daerah, **form.cleaned_data, by=orang)
         return redirect("keluaran")
-    rows = list(queries.keluaran_own(daerah, orang)[:SHOWN])
+    rows = list(queries.formulir_own(daerah, orang)[:SHOWN])
     context = {"form": form, "daftar": rows, "at_work": any(row.at_work for row in rows)}
     if getattr(request, "htmx", False):
         return render(request, "rencana/keluaran_daftar.html", context)
@@ -59,9 +61,9 @@ def download(request: HttpRequest, pk: int) -> FileResponse:
     if row is None:
         raise Http404
     try:
-        held = store.path_of("keluaran", row.sha256).open("rb")
+        held = store.path_of(store.KELUARAN, row.sha256).open("rb")
     except FileNotFoundError:
         raise Http404 from None
-    answer = FileResponse(held, as_attachment=True, filename=row.nama, content_type=CONTENT["xlsx"])
+    answer = FileResponse(held, as_attachment=True, filename=row.nama, content_type=CONTENT[row.bentuk])
     answer["X-Content-Type-Options"] = "nosniff"
     return answer

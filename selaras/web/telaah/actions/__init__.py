@@ -3,6 +3,7 @@
 
 from selaras.web.telaah.actions.jawaban import answer, respond
 from selaras.web.telaah.actions.kumpulan import NothingToDo, Stale
+from selaras.web.telaah.actions.laporan import request_report
 from selaras.web.telaah.actions.pengecualian import (
     Isian,
     ask_waiver,
@@ -40,6 +41,7 @@ __all__ = [
     "remind_due",
     "report_check",
     "request_check",
+    "request_report",
     "respond",
     "start_check",
     "waive",

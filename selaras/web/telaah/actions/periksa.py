@@ -39,6 +39,7 @@ TOLD = (
     "sel", "baris", "terlihat_at", "beres_at", "dibuka_lagi", "keadaan", "gerak",
 )  # fmt: skip
 BATCH = 500
+REPORTED = 50  # runs whose report can still be asked for
 KNOWN = ("pd", "tugas_pd", "petugas", "pengecualian")
 
 
@@ -79,8 +80,8 @@ def fail_check(*, pemeriksaan: Pemeriksaan, overtaken: bool = False) -> None:
 
 
 @transaction.atomic
-def finish_check(*, pemeriksaan: Pemeriksaan, hasil: Hasil, by: Orang) -> bool:
-    """Store a run whole; False when other versions are in force than those it read."""
+def finish_check(*, pemeriksaan: Pemeriksaan, hasil: Hasil, laporan: str, by: Orang) -> bool:
+    """Store a run whole; False when other versions are in force than those it read. laporan: hash of it in the store."""
     daerah = pemeriksaan.daerah
     if versi_active_ids(daerah) != hasil.versi:
         return False
@@ -94,8 +95,9 @@ def finish_check(*, pemeriksaan: Pemeriksaan, hasil: Hasil, by: Orang) -> bool:
     counts |= {"baris": hasil.baris, "belum": hasil.belum}
     pemeriksaan.keadaan, pemeriksaan.selesai_at = Keadaan.SELESAI, now
     pemeriksaan.versi, pemeriksaan.perangkat, pemeriksaan.ringkasan = hasil.versi, hasil.perangkat, counts
-    pemeriksaan.perubahan = outcome.groups
+    pemeriksaan.perubahan, pemeriksaan.laporan = outcome.groups, laporan
     pemeriksaan.save()
+    _forget_reports(daerah)
     link = record(
         daerah=daerah.kode, tindakan="telaah.periksa",
         subjek=Subjek("pemeriksaan", str(pemeriksaan.pk), f"Pemeriksaan {pemeriksaan.pk}"),
@@ -108,6 +110,13 @@ def finish_check(*, pemeriksaan: Pemeriksaan, hasil: Hasil, by: Orang) -> bool:
         by=None, kueri="keadaan=dibuka_lagi",
     )  # fmt: skip
     return True
+
+
+def _forget_reports(daerah: Daerah) -> None:
+    """Reports are made of the last runs only; what older ones kept may go."""
+    kept = Pemeriksaan.objects.of(daerah).exclude(laporan="").order_by("-selesai_at", "-pk")
+    old = list(kept.values_list("pk", flat=True)[REPORTED:])
+    Pemeriksaan.objects.of(daerah).filter(pk__in=old).update(laporan="")
 
 
 def _rules(hasil: Hasil) -> None:

@@ -37,6 +37,9 @@ class Pemeriksaan(Scoped):
     perubahan = models.JSONField(
         default=dict, help_text="rule|lineage → open, new, mended, open again: what this run changed"
     )
+    laporan = models.CharField(
+        max_length=64, blank=True, help_text="hash of the run as reports need it; empty: kept no longer"
+    )
     kemajuan = models.JSONField(
         default=list, help_text="rules asked, rules in all, code of the one being asked"
     )

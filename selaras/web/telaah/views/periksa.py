@@ -2,20 +2,23 @@
 """Runs of the check: ask for one, watch it, and what changed from run to run."""
 
 from django.contrib import messages
-from django.core.exceptions import ObjectDoesNotExist
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from selaras.web.angka import whole
 from selaras.web.organisasi.permissions import who_may
+from selaras.web.rencana.models import BentukKeluaran
+from selaras.web.rencana.queries import laporan_own
 from selaras.web.telaah import actions, permissions, queries
 from selaras.web.telaah.models import Keadaan
 from selaras.web.telaah.views import reader
 
-A_PAGE = 25
+A_PAGE, REPORTS = 25, 6
 
 
 @require_POST
@@ -41,7 +44,7 @@ def runs(request: HttpRequest) -> HttpResponse:
 
 def run(request: HttpRequest, pk: int) -> HttpResponse:
     """`/telaah/pemeriksaan/<pk>/?semula=`: what it read, and what changed since another run."""
-    _orang, daerah, seen = reader(request)
+    orang, daerah, seen = reader(request)
     rows = queries.pemeriksaan_of(daerah).select_related("daerah")
     asked = whole(request.GET.get("semula"))
     try:
@@ -59,5 +62,23 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "p": one, "semula": other, "beda": changed, "pilihan": earlier, "jumlah": totals,
         "versi": queries.pemeriksaan_versions(one, seen), "sendiri": seen is not None,
+        "laporan": laporan_own(daerah, orang, str(one.pk))[:REPORTS], "bentuk": BentukKeluaran.choices,
     }  # fmt: skip
     return render(request, "telaah/pemeriksaan_satu.html", context)
+
+
+@require_POST
+def report(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask for the report of a run as `bentuk` says; it appears on the run's page."""
+    orang, daerah, _seen = reader(request)
+    one = (
+        queries.pemeriksaan_of(daerah).select_related("daerah").filter(pk=pk, keadaan=Keadaan.SELESAI).first()
+    )
+    bentuk = request.POST.get("bentuk", "")
+    if one is None or bentuk not in BentukKeluaran.values:
+        raise Http404
+    try:
+        actions.request_report(pemeriksaan=one, bentuk=bentuk, by=orang)
+    except ValidationError as refused:
+        messages.error(request, " ".join(refused.messages))
+    return redirect(reverse("pemeriksaan", args=[pk]) + "#laporan")
