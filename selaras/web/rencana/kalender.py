@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from selaras.core.deadlines import Kalender, working_days
 from selaras.core.kalimat import day, listed
 from selaras.web.organisasi.models import PerangkatDaerah
+from selaras.web.organisasi.tenggat import days_between, late, left
 from selaras.web.rencana.models import Partisipasi, Tahapan
 
 NAMED = 8  # missing PD named before the rest is counted
@@ -36,21 +37,17 @@ def lines_of(stages: Sequence[Tahapan], today: date, kalender: Kalender) -> list
 
 def _stands(one: Tahapan, today: date, kalender: Kalender) -> tuple[str, str]:
     if one.selesai_on is not None:
-        late = working_days(one.tempo_on, one.selesai_on, kalender) if one.selesai_on > one.tempo_on else 0
-        if late:
-            return _("selesai {hari}, terlambat {n} hari kerja").format(
-                hari=day(one.selesai_on), n=late
-            ), "perhatian"
+        n = working_days(one.tempo_on, one.selesai_on, kalender) if one.selesai_on > one.tempo_on else 0
+        if n:
+            said = _("selesai {hari}, {terlambat}")
+            return said.format(hari=day(one.selesai_on), terlambat=late(n)), "perhatian"
         return _("selesai {hari}").format(hari=day(one.selesai_on)), "selaras"
-    if today > one.tempo_on:
-        n = working_days(one.tempo_on, today, kalender)
-        return _("terlambat {n} hari kerja").format(n=n), "luar"
-    n = working_days(today, one.tempo_on, kalender)
+    n = days_between(today, one.tempo_on, kalender)
+    if n < 0:
+        return left(n), "luar"
     if one.mulai_on is not None and today < one.mulai_on:
         return _("mulai {hari}").format(hari=day(one.mulai_on)), "belum"
-    return (
-        _("jatuh tempo hari ini") if today == one.tempo_on else _("{n} hari kerja lagi").format(n=n)
-    ), "belum"
+    return (left(n) if n else _("jatuh tempo hari ini")), "belum"
 
 
 def agreement(rows: Sequence[tuple[PerangkatDaerah, Partisipasi | None]]) -> str:

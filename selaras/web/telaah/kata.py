@@ -7,11 +7,10 @@ from typing import Any
 
 from django.utils.formats import date_format
 
-from selaras.core.deadlines import working_days
 from selaras.core.kalimat import DOCUMENTS, fill, once, shown, written
 from selaras.core.parameters import dasar
 from selaras.core.wording import _
-from selaras.web.organisasi.queries import kalender_of, today_of
+from selaras.web.organisasi import tenggat
 from selaras.web.telaah.fakta import read
 from selaras.web.telaah.models import SEVERITIES, JenisJawaban, KeadaanJawaban, KeadaanPengecualian, Temuan
 from selaras.web.telaah.models import KeadaanTemuan as K
@@ -92,16 +91,14 @@ def standing_of(temuan: Temuan) -> tuple[str, str, bool]:
 
 
 def _due(temuan: Temuan, otherwise: str) -> tuple[str, bool]:
-    """ "tenggat 18 Sep", "hari ini", "lewat 4 hari kerja"."""
+    """ "tenggat 18 September 2026, 3 hari kerja lagi", "terlambat 4 hari kerja"."""
     if temuan.tenggat_on is None:
         return otherwise, False
-    today = today_of(temuan.daerah)
-    if temuan.tenggat_on < today:
-        n = max(1, working_days(temuan.tenggat_on, today, kalender_of(temuan.daerah)))
-        return _("lewat {n} hari kerja").format(n=n), True
-    if temuan.tenggat_on == today:
-        return _("tenggat hari ini"), False
-    return _("tenggat {hari}").format(hari=day(temuan.tenggat_on)), False
+    n = tenggat.days_left(temuan.daerah, temuan.tenggat_on)
+    if n < 0:
+        return tenggat.left(n), True
+    said = _("tenggat {hari}, {sisa}")
+    return said.format(hari=day(temuan.tenggat_on), sisa=tenggat.left(n)), False
 
 
 def waiver_of(temuan: Temuan) -> str:

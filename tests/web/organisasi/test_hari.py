@@ -3,8 +3,8 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from selaras.core.deadlines import working_days
-from selaras.web.organisasi import queries
+from selaras.core.deadlines import Kalender, working_days
+from selaras.web.organisasi import queries, tenggat
 from selaras.web.organisasi.models import HariLibur, Pemangku
 from tests.web import factories
 
@@ -49,3 +49,17 @@ def test_who_holds_a_role_today_at_a_pd(sagara):
     assert queries.orang_holding(daerah, "kepala_opd", renamed) == [before]
     assert queries.orang_holding(daerah, "kepala_opd") == [before, sagara.outsider]
     assert queries.orang_holding(daerah, "sekda") == [sagara.orang["sekda"]]
+
+
+def test_a_due_day_reads_the_same_everywhere():
+    friday, week = date(2026, 11, 20), Kalender()
+    read = {
+        days: tenggat.left(tenggat.days_between(friday + timedelta(days=days), friday, week))
+        for days in (-4, -1, 0, 1, 3, 5)
+    }
+
+    assert read == {
+        -4: "4 hari kerja lagi", -1: "1 hari kerja lagi", 0: "hari ini",
+        1: "terlambat 1 hari kerja", 3: "terlambat 1 hari kerja", 5: "terlambat 3 hari kerja",
+    }  # fmt: skip
+    assert [tenggat.waited(0), tenggat.waited(1), tenggat.ago(0)] == ["hari ini", "1 hari kerja", "hari ini"]

@@ -13,6 +13,7 @@ from selaras.web.telaah.queries.pemeriksaan import (
 )
 from selaras.web.telaah.queries.pengecualian import (
     jejak_of_temuan,
+    pengecualian_asked,
     pengecualian_counts,
     pengecualian_ended,
     pengecualian_in_force,
@@ -35,6 +36,8 @@ from selaras.web.telaah.queries.rangkaian import (
 from selaras.web.telaah.queries.temuan import (
     Saringan,
     Seen,
+    temuan_answered,
+    temuan_assigned,
     temuan_beside,
     temuan_choices,
     temuan_due,
@@ -62,6 +65,7 @@ __all__ = [
     "pemeriksaan_of",
     "pemeriksaan_running",
     "pemeriksaan_versions",
+    "pengecualian_asked",
     "pengecualian_counts",
     "pengecualian_ended",
     "pengecualian_in_force",
@@ -70,6 +74,8 @@ __all__ = [
     "rangkaian_filled",
     "rangkaian_of",
     "stamp_of",
+    "temuan_answered",
+    "temuan_assigned",
     "temuan_beside",
     "temuan_choices",
     "temuan_due",

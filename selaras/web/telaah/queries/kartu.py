@@ -12,6 +12,7 @@ from selaras.core import konsultasi as aturan
 from selaras.core.parameters import parameter
 from selaras.web.organisasi.models import Daerah, Orang
 from selaras.web.organisasi.roles import Peran
+from selaras.web.rencana.models import Putusan
 from selaras.web.telaah.models import Butir, KeadaanButir, Kelompok, Keputusan, Konsultasi, Singgah, Tanya
 
 
@@ -61,7 +62,10 @@ def butir_waiting(daerah: Daerah, *, all_desks: bool, kelas: frozenset[str]) -> 
 
 
 def kartu_of(butir: list[Butir]) -> list[Kartu]:
-    """Cards in the order they are laid down: packet by packet, matters alone first, then those together."""
+    """Cards in the order they are laid down: what is outside the RPJMD first, by rupiah, for its money binds soonest.
+
+    The others packet by packet, the longest first: matters alone, then those together.
+    """
     alone = [Kartu(b.konsultasi, [b]) for b in butir if b.kelompok not in aturan.TOGETHER]
     together: dict[tuple[int, str], Kartu] = {}
     for b in butir:
@@ -69,7 +73,17 @@ def kartu_of(butir: list[Butir]) -> list[Kartu]:
             key = (b.konsultasi_id, b.kelompok)
             together.setdefault(key, Kartu(b.konsultasi, kelompok=b.kelompok)).butir.append(b)
     place = {b.konsultasi_id: i for i, b in reversed(list(enumerate(butir)))}
-    return sorted([*alone, *together.values()], key=lambda k: (place[k.konsultasi.pk], bool(k.kelompok)))
+
+    def order(k: Kartu) -> tuple[int, int, int, bool]:
+        outside = any(b.simpul is not None and b.simpul.putusan == Putusan.LUAR for b in k.butir)
+        return (
+            0 if outside else 1,
+            -(k.rupiah or 0) if outside else 0,
+            place[k.konsultasi.pk],
+            bool(k.kelompok),
+        )
+
+    return sorted([*alone, *together.values()], key=order)
 
 
 def butir_full(daerah: Daerah, keys: list[int]) -> list[Butir]:

@@ -8,7 +8,7 @@ from statistics import mean
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, Prefetch, Q, Sum
+from django.db.models import Count, F, Max, Prefetch, Q, Sum
 
 from selaras.core import konsultasi as aturan
 from selaras.core.deadlines import working_days
@@ -55,6 +55,12 @@ def konsultasi_counted(daerah: Daerah, lines: Lines) -> Any:
     return konsultasi_seen(daerah, lines).annotate(
         jumlah=Count("butir"), menunggu=Count("butir", filter=waiting), rupiah=Sum("butir__rupiah"),
     ).order_by("-dikirim_at", "-pk")  # fmt: skip
+
+
+def konsultasi_returned(daerah: Daerah, lines: Lines) -> list[Any]:
+    """Packets that wait to be mended and sent again, the longest first, each with when it came back. One query."""
+    rows = konsultasi_seen(daerah, lines).filter(keadaan=aturan.BACK)
+    return list(rows.annotate(kembali_at=Max("butir__diputus_at")).order_by("kembali_at", "pk"))
 
 
 def butir_of(konsultasi: Konsultasi) -> list[Butir]:

@@ -22,6 +22,12 @@ def pengecualian_seen(daerah: Daerah, seen: Seen) -> ScopedQuerySet[Pengecualian
     return rows.select_related("aturan", "pd", "diminta_by", "diputus_by").order_by("-diminta_at", "-pk")
 
 
+def pengecualian_asked(daerah: Daerah, seen: Seen) -> list[Pengecualian]:
+    """Waivers a person may see that nobody has decided yet, the oldest first. One query."""
+    rows = pengecualian_seen(daerah, seen).filter(keadaan=KeadaanPengecualian.DIMINTA)
+    return list(rows.order_by("diminta_at", "pk"))
+
+
 def pengecualian_in_force(daerah: Daerah) -> ScopedQuerySet[Pengecualian]:
     """Waivers that hold."""
     return Pengecualian.objects.of(daerah).filter(keadaan=KeadaanPengecualian.BERLAKU)

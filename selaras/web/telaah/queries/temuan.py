@@ -2,7 +2,7 @@
 """Read findings. Names start with the noun."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import CharField, Count, F, Max, Q, Sum, Value
@@ -57,6 +57,7 @@ def _in_state(daerah: Daerah, keadaan: str) -> Q:
     known = {
         "perlu_dijawab": Q(keadaan__in=TURN), "lewat": Q(keadaan__in=OWED, tenggat_on__lt=today_of(daerah)),
         "belum_ditugaskan": Q(keadaan__in=TURN, tenggat_on=None),
+        "ditugaskan": Q(keadaan__in=TURN, tenggat_on__isnull=False),
         "diminta": Q(pengecualian__keadaan=KeadaanPengecualian.DIMINTA) & ~Q(keadaan=K.BERES),
     }  # fmt: skip
     if keadaan in known:
@@ -141,6 +142,18 @@ def temuan_due(daerah: Daerah, orang: Orang, most: int = 5) -> list[Temuan]:
     """What this person or his PD must answer, the nearest due date first. One query."""
     rows = Temuan.objects.of(daerah).filter(_turn_of(orang), keadaan__in=OWED, tenggat_on__isnull=False)
     return list(rows.select_related(*WITH).order_by(*ORDER["tenggat"])[:most])
+
+
+def temuan_assigned(daerah: Daerah, orang: Orang) -> list[tuple[int, date]]:
+    """Key and day of what was given to this person or his PD and waits for an answer, nearest first. One query."""
+    rows = Temuan.objects.of(daerah).filter(_turn_of(orang), keadaan__in=TURN).order_by("tenggat_on", "pk")
+    return [(pk, on) for pk, on in rows.values_list("pk", "tenggat_on") if on is not None]
+
+
+def temuan_answered(daerah: Daerah) -> list[tuple[int, datetime]]:
+    """Key and instant of every answer that waits for Bappeda, the oldest first. One query."""
+    rows = Temuan.objects.of(daerah).filter(keadaan=K.DIJAWAB, jawaban__dikirim_at__isnull=False)
+    return list(rows.order_by("jawaban__dikirim_at", "pk").values_list("pk", "jawaban__dikirim_at"))  # type: ignore[arg-type]
 
 
 def temuan_late_by_pd(daerah: Daerah, today: date) -> list[tuple[PerangkatDaerah, int]]:

@@ -60,7 +60,7 @@ def show_cards(request: HttpRequest, form: DecideForm | None = None, wanted: str
             "lewati": deck[at + 1] if at + 1 < len(deck) else deck[0] if len(deck) > 1 else None,
             "alasan": kata.words_of(strongest) if strongest else None, "saran": [s for s in steps if s.sikap],
             "baca": [s for s in steps if s.peran in (Peran.KEPALA_DAERAH, Peran.WAKIL) and s.dibaca_at and not s.sikap],
-            "hari": queries.past_due(daerah, here) if here else None,
+            "meja": here, "hari": queries.past_due(daerah, here)[0] if here else 0,
             "form": form or DecideForm(syarat=asked_of(orang, card.butir)),
         }  # fmt: skip
     return render(request, "telaah/konsultasi_kartu.html", context, status=422 if form is not None else 200)

@@ -53,7 +53,7 @@ def tellings(request: HttpRequest) -> HttpResponse:
         "dijawab": [p for p in inbox if p.tanggapan],
         "daftar": list(queries.sosialisasi_counted(queries.sosialisasi_seen(daerah, seen))),
         "lewat": [b for b in late if seen is None or b.penerima.sosialisasi.silsilah in own],
-        "hari_ini": today, "siapa_menanggapi": who_may(permissions.ANSWER),
+        "siapa_menanggapi": who_may(permissions.ANSWER),
     }  # fmt: skip
     return render(request, "telaah/sosialisasi.html", context)
 

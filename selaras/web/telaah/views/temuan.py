@@ -17,7 +17,7 @@ from selaras.web.telaah import actions, kata, permissions, queries
 from selaras.web.telaah.keadaan import ACCEPT, ANSWER, ASSIGN, WAIVE, lawful
 from selaras.web.telaah.models import SEVERITIES, KeadaanTemuan, Temuan
 from selaras.web.telaah.queries import Saringan
-from selaras.web.telaah.queries.temuan import WITH
+from selaras.web.telaah.queries.temuan import OWED, WITH
 from selaras.web.telaah.views import reader
 from selaras.web.telaah.views.saring import FILTERS, asked_of
 
@@ -88,7 +88,7 @@ def _states() -> list[tuple[str, str]]:
     own = [(k.value, k.label.capitalize()) for k in KeadaanTemuan if k != KeadaanTemuan.TERBUKA]
     return [
         ("", _("Belum beres")), ("perlu_dijawab", _("Perlu dijawab OPD")), ("lewat", _("Lewat tenggat")),
-        ("belum_ditugaskan", _("Belum ditugaskan")), ("diminta", _("Pengecualian diminta")), *own,
+        ("belum_ditugaskan", _("Belum ditugaskan")), ("ditugaskan", _("Ditugaskan, belum dijawab")), ("diminta", _("Pengecualian diminta")), *own,
     ]  # fmt: skip
 
 
@@ -141,7 +141,7 @@ def finding(request: HttpRequest, pk: int) -> HttpResponse:
         "kata": kata.words_of(one), "t": one, "fakta": kata.facts_of(one), "dasar": kata.bases_of(one),
         "jawaban": kata.answer_of(one), "pengecualian": kata.waiver_of(one), "penjawab": permissions.answering(one),
         "konsep": one.konsep if answers else None, "tombol": acts, "siapa": who,
-        "jejak": queries.jejak_of_temuan(one), "lain": queries.temuan_beside(one, seen),
+        "jejak": queries.jejak_of_temuan(one), "lain": queries.temuan_beside(one, seen), "menanti": one.keadaan in OWED,
     }  # fmt: skip
     return render(request, "telaah/temuan_satu.html", context)
 
