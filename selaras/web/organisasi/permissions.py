@@ -2,17 +2,17 @@
 """Who may do what: the table hak.toml read against the posts a person holds today."""
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext as _
 
-from selaras.web.organisasi.models import Daerah, Orang, PerangkatDaerah
-from selaras.web.organisasi.queries import Kedudukan, kedudukan_of, pd_own, tim_held
+from selaras.web.organisasi.models import Daerah, Orang, Pelimpahan, PerangkatDaerah
+from selaras.web.organisasi.queries import Kedudukan, holders, kedudukan_of, pd_own, tim_held
 from selaras.web.organisasi.roles import FULL, Cara, JenisTim, Peran
 
 TABLE = Path(__file__).with_name("hak.toml")
@@ -149,6 +149,23 @@ def conditions(orang: Orang, act: str) -> tuple[Syarat, ...]:
         and not syarat.kecuali & full
         and any(post.peran in syarat.roles and post.cara in syarat.cara for post in posts)
     )
+
+
+def conditions_handed(daerah: Daerah, rows: Iterable[Pelimpahan], act: str) -> tuple[Syarat, ...]:
+    """Facts to tell with an act done by delegation: nobody hands on more than he may do himself."""
+    givers = holders(daerah).filter(jabatan_id__in=[row.dari_id for row in rows], orang__is_active=True)
+    return min(
+        (conditions(row.orang, act) for row in givers.select_related("orang__daerah")), key=len, default=()
+    )
+
+
+def facts_told(asked: tuple[Syarat, ...], fakta: Mapping[str, str]) -> dict[str, str]:
+    """The facts that were asked for, as they were told; ValidationError by fact where one is missing."""
+    told = {syarat.fact: fakta.get(syarat.fact, "").strip() for syarat in asked}
+    missing = {s.fact: _("Isi: {apa}.").format(apa=s.kalimat) for s in asked if not told[s.fact]}
+    if missing:
+        raise ValidationError(missing)
+    return told
 
 
 def lines_for(orang: Any, act: str, *, daerah: Daerah) -> frozenset[str] | None:

@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
 
 from selaras.web.jejak.models import Jejak, Pemberitahuan
-from selaras.web.organisasi.models import Jabatan, Pelimpahan
+from selaras.web.organisasi.models import Jabatan, Pelimpahan, Pemangku
 from selaras.web.organisasi.queries import today_of
 from selaras.web.rencana.models import Putusan
 from selaras.web.telaah import actions, tasks
@@ -46,6 +46,52 @@ def test_who_waives_follows_from_the_severity(sagara: Wilayah, keparahan: int, m
             continue
 
     assert done == may
+
+
+@pytest.mark.parametrize(("cara", "handed"), [("pj", False), ("plt", False), ("pj", True)])
+def test_who_only_acts_waives_what_is_grave_with_the_approval_of_the_minister(
+    sagara: Wilayah, cara: str, handed: bool
+) -> None:
+    post = Jabatan.objects.of(sagara.daerah).get(peran="kepala_daerah")
+    Pemangku.objects.of(sagara.daerah).filter(jabatan=post).update(cara=cara)
+    by = sagara.orang["kepala_daerah"]
+    if handed:  # nobody hands on more than he may do himself
+        by = sagara.orang["sekda"]
+        Pelimpahan.objects.create(
+            daerah=sagara.daerah, dari=post, kepada=Jabatan.objects.of(sagara.daerah).get(peran="sekda"),
+            kelas=["kecualikan_berat"], nomor="1", ditetapkan_on=date(2026, 1, 1), mulai_on=date(2026, 1, 1),
+        )  # fmt: skip
+    said = {"nomor_persetujuan_menteri": "100/1"}
+    asked = actions.ask_waiver(
+        daerah=sagara.daerah, temuan=many(sagara, 1, document="renja-2027"), isian=isian(sagara),
+        by=sagara.orang["kepala_opd"],
+    )  # fmt: skip
+
+    with pytest.raises(ValidationError) as given:
+        actions.waive(daerah=sagara.daerah, temuan=many(sagara, 1), isian=isian(sagara), by=by)
+    with pytest.raises(ValidationError) as granted:
+        actions.decide_waiver(pengecualian=asked, terima=True, by=by)
+    made = actions.decide_waiver(pengecualian=asked, terima=True, fakta=said, by=by)
+
+    assert list(given.value.message_dict) == list(granted.value.message_dict) == list(said)
+    told = Jejak.objects.of(sagara.daerah.kode).get(tindakan="telaah.kecualikan")
+    assert (made.fakta, told.sesudah["nomor_persetujuan_menteri"]) == (said, "100/1")
+
+
+def test_the_page_of_a_waiver_asks_a_pj_for_the_approval_and_shows_it(
+    sagara: Wilayah, as_: Callable[..., Client]
+) -> None:
+    Pemangku.objects.of(sagara.daerah).filter(orang=sagara.orang["kepala_daerah"]).update(cara="pj")
+    asked = actions.ask_waiver(
+        daerah=sagara.daerah, temuan=many(sagara, 1), isian=isian(sagara), by=sagara.orang["kepala_opd"]
+    )
+    pj, address = as_(sagara.orang["kepala_daerah"]), f"/telaah/pengecualian/{asked.pk}/"
+    form = {"putusan": "kabulkan", "kata": ""}
+
+    assert "nomor_persetujuan_menteri" in pj.get(address).content.decode()
+    assert pj.post(f"{address}putus/", form).status_code == 422
+    assert pj.post(f"{address}putus/", form | {"nomor_persetujuan_menteri": "100/77"}).status_code == 302
+    assert "<dd>100/77</dd>" in pj.get(address).content.decode()
 
 
 def test_a_delegation_reaches_whom_it_names_and_only_then(sagara: Wilayah) -> None:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Let a finding stand for a while: asked for, given, refused, withdrawn, ended. Always with a reason and a last day."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,6 +15,7 @@ from selaras.core.parameters import parameter
 from selaras.web.jejak.actions import SISTEM, Pelaku, Subjek
 from selaras.web.organisasi.actions import notify
 from selaras.web.organisasi.models import Daerah, Orang
+from selaras.web.organisasi.permissions import facts_told
 from selaras.web.organisasi.queries import kedudukan_of, pelaku_of, today_of
 from selaras.web.rencana.queue import enqueue
 from selaras.web.telaah import permissions
@@ -37,6 +38,7 @@ from selaras.web.telaah.models import (
     Pengecualian,
     Temuan,
 )
+from selaras.web.telaah.permissions.pendahulu import facts_to_waive
 from selaras.web.telaah.queries import pengecualian_ended, temuan_of_waiver
 from selaras.web.telaah.queries.pengecualian import JUDGED_BY_REASON
 
@@ -67,9 +69,10 @@ def gravity(rows: Iterable[Temuan]) -> int:
 
 @transaction.atomic
 def waive(
-    *, daerah: Daerah, temuan: Iterable[int], cap: str | None = None, isian: Isian, by: Orang
-) -> Pengecualian:
-    """Give a waiver over findings of one rule and one PD."""
+    *, daerah: Daerah, temuan: Iterable[int], cap: str | None = None, isian: Isian,
+    fakta: Mapping[str, str] | None = None, by: Orang,
+) -> Pengecualian:  # fmt: skip
+    """Give a waiver over findings of one rule and one PD. fakta: what one who only acts must tell with it."""
     rows = [t for t in locked(daerah, temuan, cap) if lawful(t.keadaan, WAIVE)]
     if not rows:
         raise NothingToDo
@@ -77,6 +80,7 @@ def waive(
         raise PermissionDenied(permissions.who_may_waive(gravity(rows)))
     _demand_whole(daerah, rows, isian)
     made = _made(daerah, rows, isian, by)
+    made.fakta = facts_told(facts_to_waive(by, daerah, made.keparahan), fakta or {})
     _decided(made, KeadaanPengecualian.BERLAKU, by)
     _stand(daerah, rows, made, by)
     return made
@@ -113,7 +117,9 @@ def ask_waiver(
 
 
 @transaction.atomic
-def decide_waiver(*, pengecualian: Pengecualian, terima: bool, kata: str = "", by: Orang) -> Pengecualian:
+def decide_waiver(
+    *, pengecualian: Pengecualian, terima: bool, kata: str = "", fakta: Mapping[str, str] | None = None, by: Orang
+) -> Pengecualian:  # fmt: skip
     """Grant or refuse what was asked; a refusal has a reason."""
     daerah = pengecualian.daerah
     one = _locked(pengecualian, KeadaanPengecualian.DIMINTA)
@@ -134,6 +140,7 @@ def decide_waiver(*, pengecualian: Pengecualian, terima: bool, kata: str = "", b
         if not permissions.may_waive(by, daerah, gravity(rows)):  # graver than when it was asked
             raise PermissionDenied(permissions.who_may_waive(gravity(rows)))
         one.keparahan, one.jumlah = gravity(rows), len(rows)
+        one.fakta = facts_told(facts_to_waive(by, daerah, one.keparahan), fakta or {})
         _decided(one, KeadaanPengecualian.BERLAKU, by)
         _stand(daerah, rows, one, by)
     else:
@@ -263,7 +270,7 @@ def _locked(pengecualian: Pengecualian, keadaan: str) -> Pengecualian:
 def _said(one: Pengecualian) -> dict[str, Any]:
     return {
         "pengecualian": one.pk, "alasan": one.alasan, "sampai": one.sampai_on.isoformat(), "oleh": one.oleh,
-        "nomor": one.nomor,
+        "nomor": one.nomor, **one.fakta,
     }  # fmt: skip
 
 

@@ -17,9 +17,8 @@ from selaras.core import konsultasi as aturan
 from selaras.core.parameters import parameter
 from selaras.web.organisasi.actions import attach
 from selaras.web.organisasi.models import Lampiran, Orang
-from selaras.web.organisasi.permissions import conditions, may, require, who_may
+from selaras.web.organisasi.permissions import facts_told, may, require, who_may
 from selaras.web.organisasi.queries import pelaku_of, today_of
-from selaras.web.rencana.models import Putusan
 from selaras.web.telaah.actions.konsultasi import matters
 from selaras.web.telaah.actions.paket import (
     desk_people,
@@ -32,7 +31,8 @@ from selaras.web.telaah.actions.paket import (
     write,
 )
 from selaras.web.telaah.models import Butir, JenisKeputusan, KeadaanButir, Keputusan, Konsultasi, Tanya
-from selaras.web.telaah.permissions.konsultasi import ADVISE, AGAINST, DECIDE, RECORD, deciding, require_act
+from selaras.web.telaah.permissions.konsultasi import ADVISE, DECIDE, RECORD, deciding, require_act
+from selaras.web.telaah.permissions.pendahulu import facts_to_decide
 
 WORDED = {JenisKeputusan.CATATAN, JenisKeputusan.KEMBALIKAN, JenisKeputusan.TOLAK}
 
@@ -89,7 +89,7 @@ def _decide(
         raise ValidationError(_("Sebagian butir ini sudah diputuskan; muat ulang halamannya."))
     own = deciding(decider, one.daerah, chosen)
     require_act(DECIDE, set(own) == {b.pk for b in chosen})
-    fakta = _facts(decider, chosen, putusan, fakta)
+    fakta = facts_told(facts_to_decide(decider, one.daerah, chosen, putusan), fakta)
     now, group, post = timezone.now(), uuid.uuid4(), pelaku_of(decider).jabatan[:200]
     told = {name: paper[name] for name in ("dicatat_by", "lampiran", "diputus_on") if name in paper}
     made = Keputusan.objects.bulk_create(
@@ -105,20 +105,6 @@ def _decide(
     settle(one, by, [b for b in chosen if b.keadaan in aturan.STANDS and b.program])
     _write(one, made, chosen, post, by)
     return made
-
-
-def _facts(decider: Orang, chosen: Sequence[Butir], putusan: str, fakta: dict[str, str]) -> dict[str, str]:
-    """What must be told with an approval of what the predecessor's plan does not hold, by one who only acts."""
-    outside = [b for b in chosen if b.simpul is not None and b.simpul.putusan == Putusan.LUAR]
-    if not outside or aturan.DECISIONS[putusan] not in aturan.STANDS:
-        return {}
-    asked = conditions(decider, AGAINST)
-    missing = {
-        s.fact: _("Isi: {apa}.").format(apa=s.kalimat) for s in asked if not fakta.get(s.fact, "").strip()
-    }
-    if missing:
-        raise ValidationError(missing)
-    return {s.fact: fakta[s.fact].strip() for s in asked}
 
 
 def _write(one: Konsultasi, made: Sequence[Keputusan], chosen: Sequence[Butir], post: str, by: Orang) -> None:

@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What people say of findings: whose turn, an answer, a response, a waiver."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from selaras.web.organisasi.permissions import Syarat
 from selaras.web.telaah.models import AlasanPengecualian, JenisJawaban
 
 WORDS = 4000  # letters of what a person writes
@@ -20,6 +22,11 @@ def a_date(**given: Any) -> forms.DateField:
 def words(**given: Any) -> forms.CharField:
     """What a person writes in his own words."""
     return forms.CharField(max_length=WORDS, widget=forms.Textarea(attrs={"rows": 4}), **given)
+
+
+def a_fact(syarat: Syarat) -> forms.CharField:
+    """A fact that the way a post is held asks for; the action demands it where it is due."""
+    return forms.CharField(label=syarat.kalimat, max_length=120, required=False, help_text=syarat.basis)
 
 
 class AssignForm(forms.Form):
@@ -79,8 +86,9 @@ class WaiveForm(forms.Form):
     tanggal_on = a_date(label=_("Tanggal dokumen"), required=False)
     sampai_on = a_date(label=_("Berlaku sampai"))
 
-    def __init__(self, *args: Any, last: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, last: date, syarat: Sequence[Syarat] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields.update({one.fact: a_fact(one) for one in syarat})
         self.fields["sampai_on"].widget.attrs["max"] = last.isoformat()
         self.fields["sampai_on"].help_text = _("Hari terakhir; paling lama {hari}.").format(
             hari=f"{last:%d-%m-%Y}"
@@ -95,6 +103,10 @@ class DecideForm(forms.Form):
         choices=[("kabulkan", _("Kabulkan pengecualian")), ("tolak", _("Tolak"))],
     )  # fmt: skip
     kata = words(label=_("Alasan putusan"), required=False, help_text=_("Wajib bila ditolak."))
+
+    def __init__(self, *args: Any, syarat: Sequence[Syarat] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields.update({one.fact: a_fact(one) for one in syarat})
 
 
 class WithdrawForm(forms.Form):

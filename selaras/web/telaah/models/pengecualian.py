@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """A waiver: why a finding may stand, until when, and who decided so."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -50,6 +52,9 @@ class Pengecualian(Scoped):
     diputus_at = models.DateTimeField(null=True)
     diputus_by = models.ForeignKey(Orang, on_delete=models.PROTECT, related_name="+", null=True)
     oleh = models.CharField(max_length=200, blank=True, help_text="the Jabatan that decided, as on that day")
+    fakta: models.JSONField[Any, Any] = models.JSONField(
+        default=dict, help_text="facts told because of how the post is held, by the names of hak.toml"
+    )
     tanggapan = models.TextField(blank=True, help_text="why it was refused or withdrawn")
 
     class Meta:

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Waivers: ask or give, the list of them, one of them, decide and withdraw."""
 
+from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -13,11 +15,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from selaras.web.jejak.queries import jejak_of
 from selaras.web.organisasi.models import Orang
-from selaras.web.organisasi.permissions import who_may
+from selaras.web.organisasi.permissions import Syarat, requirements, who_may
 from selaras.web.telaah import actions, kata, permissions, queries
+from selaras.web.telaah.forms.konsultasi import told
 from selaras.web.telaah.forms.temuan import DecideForm, WaiveForm, WithdrawForm
 from selaras.web.telaah.keadaan import WAIVE
 from selaras.web.telaah.models import SEVERITIES, KeadaanPengecualian, Pengecualian
+from selaras.web.telaah.permissions.pendahulu import facts_to_waive
 from selaras.web.telaah.views import reader
 from selaras.web.telaah.views.pilihan import Halaman, acted, picked
 
@@ -34,12 +38,13 @@ def waive(request: HttpRequest) -> HttpResponse:
     if not decides and not permissions.may_act_any(one.orang, permissions.ASK_WAIVER, one.daerah, one.rows):
         raise PermissionDenied(who_may(permissions.ASK_WAIVER))
     last = actions.last_day(one.daerah)
+    syarat = facts_to_waive(one.orang, one.daerah, grave) if decides else ()
 
     def form(*args: Any) -> WaiveForm:
-        return WaiveForm(*args[:1], last=last)
+        return WaiveForm(*args[:1], last=last, syarat=syarat)
 
     def do(data: dict[str, Any], cap: str) -> str:
-        do_it = actions.waive if decides else actions.ask_waiver
+        do_it = partial(actions.waive, fakta=_facts(syarat, data)) if decides else actions.ask_waiver
         made = do_it(daerah=one.daerah, temuan=one.ids, cap=cap, isian=actions.Isian(**data), by=one.orang)
         said = (
             _("%(n)s temuan dikecualikan.")
@@ -87,14 +92,16 @@ def waiver(request: HttpRequest, pk: int) -> HttpResponse:
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """Grant or refuse."""
     orang, one = _one(request, pk)
-    form = DecideForm(request.POST)
     _demand(orang, one)
+    syarat = facts_to_waive(orang, one.daerah, one.keparahan)
+    form = DecideForm(request.POST, syarat=syarat)
     if form.is_valid():
-        grant = form.cleaned_data["putusan"] == "kabulkan"
+        data = form.cleaned_data
+        grant, fakta = data["putusan"] == "kabulkan", _facts(syarat, data)
         try:
-            actions.decide_waiver(pengecualian=one, terima=grant, kata=form.cleaned_data["kata"], by=orang)
+            actions.decide_waiver(pengecualian=one, terima=grant, kata=data["kata"], fakta=fakta, by=orang)
         except ValidationError as wrong:
-            form.add_error(None, wrong)
+            told(form, wrong)
         except (actions.Stale, actions.NothingToDo):
             messages.warning(request, _("Pengecualian ini sudah diputus atau temuannya sudah tidak terbuka."))
             return redirect("pengecualian", pk)
@@ -129,6 +136,11 @@ def _one(request: HttpRequest, pk: int) -> tuple[Orang, Pengecualian]:
         raise Http404 from None
 
 
+def _facts(syarat: Sequence[Syarat], data: dict[str, Any]) -> dict[str, str]:
+    """Take what was told of the facts out of the cleaned data."""
+    return {s.fact: data.pop(s.fact, "") for s in syarat}
+
+
 def _demand(orang: Orang, one: Pengecualian) -> None:
     if not permissions.may_waive(orang, one.daerah, one.keparahan):
         raise PermissionDenied(permissions.who_may_waive(one.keparahan))
@@ -137,13 +149,18 @@ def _demand(orang: Orang, one: Pengecualian) -> None:
 def _page(
     request: HttpRequest, orang: Orang, one: Pengecualian, form: Any = None, status: int = 200
 ) -> HttpResponse:  # fmt: skip
-    forms = {KeadaanPengecualian.DIMINTA: DecideForm, KeadaanPengecualian.BERLAKU: WithdrawForm}
+    syarat = facts_to_waive(orang, one.daerah, one.keparahan)
+    forms = {
+        KeadaanPengecualian.DIMINTA: partial(DecideForm, syarat=syarat), KeadaanPengecualian.BERLAKU: WithdrawForm,
+    }  # fmt: skip
     may = permissions.may_waive(orang, one.daerah, one.keparahan)
     fresh = forms.get(KeadaanPengecualian(one.keadaan)) if may else None
     rows = queries.temuan_of_waiver(one)
+    said = [(s.kalimat, one.fakta[s.fact]) for s in requirements() if s.fact in one.fakta]
     context = {
         "p": one, "keparahan": SEVERITIES[one.keparahan], "form": form or (fresh() if fresh else None),
         "siapa": permissions.who_may_waive(one.keparahan), "temuan": [kata.words_of(t) for t in rows[:SHOWN]],
         "jejak": jejak_of(one.daerah.kode, jenis="pengecualian", kunci=str(one.pk)), "banyak": rows.count(),
+        "fakta": said,
     }  # fmt: skip
     return render(request, "telaah/pengecualian_satu.html", context, status=status)

@@ -14,7 +14,7 @@ from selaras.core.parameters import parameter
 from selaras.web.jejak.queries import jejak_of
 from selaras.web.organisasi.lampiran import sent
 from selaras.web.organisasi.models import Daerah, Orang
-from selaras.web.organisasi.permissions import conditions, may, may_somewhere, who_may
+from selaras.web.organisasi.permissions import may, may_somewhere, who_may
 from selaras.web.organisasi.queries import kedudukan_of
 from selaras.web.organisasi.roles import Peran
 from selaras.web.telaah import kata
@@ -22,6 +22,7 @@ from selaras.web.telaah.actions.meja import said_at
 from selaras.web.telaah.forms.konsultasi import AdviseForm, DecideForm, WordsForm
 from selaras.web.telaah.models import KeadaanPaket, Kelompok, Konsultasi, Tugas
 from selaras.web.telaah.permissions import konsultasi as hak
+from selaras.web.telaah.permissions.pendahulu import facts_to_decide
 from selaras.web.telaah.queries import ajuan, kartu
 from selaras.web.telaah.queries import konsultasi as queries
 
@@ -118,7 +119,7 @@ def show_packet(
         "boleh": own, "alasan": {pk: kata.words_of(t) for pk, t in reasons.items()}, "jumlah": len(butir),
         "rupiah": sum(b.rupiah or 0 for b in butir) if any(b.rupiah is not None for b in butir) else None,
         "saran_form": AdviseForm(said=said_at(desk)) if desk else None,
-        "putus_form": DecideForm(syarat=conditions(orang, hak.AGAINST)) if own else None,
+        "putus_form": DecideForm(syarat=facts_to_decide(orang, daerah, butir)) if own else None,
         "kirim_form": WordsForm(label=forms.pop("label", None), required=False), "who": who_may(hak.DECIDE),
         "may_resend": one.keadaan == KeadaanPaket.DIKEMBALIKAN and hak.may_send(orang, daerah, one.pd),
         "may_record": one.keadaan == KeadaanPaket.BERJALAN and may(orang, hak.RECORD, daerah=daerah),

@@ -17,7 +17,7 @@ from selaras.core.kalimat import written
 from selaras.core.parameters import parameter
 from selaras.web.angka import whole
 from selaras.web.organisasi.models import Daerah, Orang
-from selaras.web.organisasi.permissions import conditions, require
+from selaras.web.organisasi.permissions import require
 from selaras.web.organisasi.queries import orang_holding
 from selaras.web.organisasi.roles import Peran
 from selaras.web.telaah import kata
@@ -26,6 +26,7 @@ from selaras.web.telaah.actions.meja import said_at
 from selaras.web.telaah.forms.konsultasi import AdviseForm, DecideForm, RecordForm, WordsForm, told
 from selaras.web.telaah.models import JenisKeputusan, KeadaanButir, Konsultasi, Singgah
 from selaras.web.telaah.permissions import konsultasi as hak
+from selaras.web.telaah.permissions.pendahulu import against, facts_to_decide
 from selaras.web.telaah.queries import kartu
 from selaras.web.telaah.queries import konsultasi as queries
 from selaras.web.telaah.views.konsultasi import cards_of, packet_of, reader, show_matter, show_packet
@@ -61,15 +62,10 @@ def show_cards(request: HttpRequest, form: DecideForm | None = None, wanted: str
             "alasan": kata.words_of(strongest) if strongest else None, "saran": [s for s in steps if s.sikap],
             "baca": [s for s in steps if s.peran in (Peran.KEPALA_DAERAH, Peran.WAKIL) and s.dibaca_at and not s.sikap],
             "meja": here, "hari": queries.past_due(daerah, here)[0] if here else 0,
-            "form": form or DecideForm(syarat=asked_of(orang, card.butir)),
+            "form": form or DecideForm(syarat=facts_to_decide(orang, daerah, card.butir)),
+            "luar": any(against(b, "setuju") for b in card.butir),
         }  # fmt: skip
     return render(request, "telaah/konsultasi_kartu.html", context, status=422 if form is not None else 200)
-
-
-def asked_of(orang: Orang, butir: list[Any]) -> Any:
-    """Facts that must be told, where a matter stands outside the plan."""
-    outside = any(b.simpul is not None and b.simpul.putusan == "di_luar_rpjmd" for b in butir)
-    return conditions(orang, hak.AGAINST) if outside else ()
 
 
 @require_POST
@@ -78,7 +74,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     orang, daerah, one = packet_of(request, pk)
     hak.require_decider(orang, daerah)
     post, card = request.POST, request.POST.get("kartu", "")
-    form = DecideForm(post, syarat=conditions(orang, hak.AGAINST))
+    form = DecideForm(post, syarat=facts_to_decide(orang, daerah, list(queries.butir_plain(one))))
     keys = picked(daerah, one, post, orang)
     if form.is_valid():
         try:
@@ -238,7 +234,7 @@ def record(request: HttpRequest, pk: int) -> HttpResponse:
     }
     able = {pk: p for pk, p in people.items() if hak.deciding(p, daerah, waiting)}
     decider = able.get(whole(request.POST.get("pemutus")) or 0)
-    asked = conditions(decider or next(iter(able.values())), hak.AGAINST) if able else ()
+    asked = facts_to_decide(decider or next(iter(able.values())), daerah, waiting) if able else ()
     form = RecordForm(
         request.POST or None,
         request.FILES or None,
