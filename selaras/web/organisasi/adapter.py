@@ -22,6 +22,16 @@ from selaras.web.organisasi import actions
 from selaras.web.organisasi.models import Orang
 from selaras.web.organisasi.queries import orang_by_surel
 
+CHANGED = {  # what allauth calls its letters → our acts
+    "webauthn_added": "pasang_kunci",
+    "webauthn_removed": "lepas_kunci",
+    "totp_activated": "pasang_autentikator",
+    "totp_deactivated": "lepas_autentikator",
+    "recovery_codes_generated": "kode_cadangan",
+    "password_changed": "ganti_sandi",
+    "password_set": "ganti_sandi",
+}
+
 
 class ClosedAdapter(DefaultAccountAdapter):
     """Accounts are made by the admin of the Daerah."""
@@ -34,6 +44,13 @@ class ClosedAdapter(DefaultAccountAdapter):
         """Sign in; what has just been proved is not asked again on the next page."""
         super().login(request, user)
         record_authentication(request, user, "masuk", reauthenticated=True)
+
+    def send_notification_mail(self, template_prefix: str, user: Any, **_told: Any) -> None:
+        """Told by allauth after each change of a way in: the moment to record it. The letter to him is ours."""
+        perubahan = CHANGED.get(template_prefix.rpartition("/")[2])
+        if perubahan is not None:
+            with pagar.held(pagar.value_of(user)):
+                actions.change_way_in(orang=user, perubahan=perubahan, by=user)
 
     def respond_user_inactive(self, request: HttpRequest, user: Any) -> HttpResponse:  # noqa: ARG002
         """Say that the account was put aside."""

@@ -45,6 +45,7 @@ ACTS = {
     "organisasi.akun.activate_person": lambda w: someone(w) | {"alasan": "a"},
     "organisasi.akun.reset_access": lambda w: someone(w) | {"lepas_langkah": True, "alasan": "a"},
     "organisasi.akun.end_sessions": someone,
+    "organisasi.cara_masuk.change_way_in": lambda w: someone(w) | {"perubahan": "pasang_kunci"},
     "organisasi.impor.import_pd": rows,
     "organisasi.impor.import_orang": rows,
     "organisasi.impor.import_jabatan": rows,

@@ -9,6 +9,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.test import Client
 
+from selaras.web.jejak.models import Jejak
 from tests.web import factories
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # the driver runs a loop in this thread
@@ -114,3 +115,5 @@ def test_a_key_is_the_second_step_after_the_password_and_can_be_renamed_and_take
 
     assert seen == [404, 404]
     assert Authenticator.objects.filter(user=bima).count() == 0
+    acts = Jejak.objects.of("99.01").order_by("nomor").values_list("tindakan", flat=True)
+    assert list(acts) == ["organisasi.pasang_kunci", "organisasi.lepas_kunci"]

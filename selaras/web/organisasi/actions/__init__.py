@@ -9,6 +9,7 @@ from selaras.web.organisasi.actions.akun import (
     end_sessions,
     reset_access,
 )
+from selaras.web.organisasi.actions.cara_masuk import change_way_in
 from selaras.web.organisasi.actions.impor import import_jabatan, import_orang, import_pd
 from selaras.web.organisasi.actions.jabatan import appoint
 from selaras.web.organisasi.actions.jejak import change_jejak_words
@@ -46,6 +47,7 @@ __all__ = [
     "change_jejak_words",
     "change_person",
     "change_unit",
+    "change_way_in",
     "choose_saluran",
     "close_tim",
     "close_unit",

@@ -76,7 +76,7 @@ def reset_access(*, orang: Orang, lepas_langkah: bool, alasan: str, by: Orang) -
     notify(
         daerah=_daerah(orang), to=[orang], kode="akses_diatur_ulang",
         kalimat="Cara masuk Anda diatur ulang oleh admin Daerah. Bila Anda tidak memintanya, hubungi Bagian Organisasi.",
-        alamat="/akun/", by=by,
+        alamat="/akun/", by=by, wajib=True,
     )  # fmt: skip
     return orang
 

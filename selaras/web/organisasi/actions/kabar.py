@@ -23,9 +23,12 @@ SEND = "selaras.web.organisasi.tasks.send_mail"
 
 @transaction.atomic
 def notify(
-    *, daerah: Daerah, to: Iterable[Orang], kode: str, kalimat: str, alamat: str, by: Orang | None
-) -> int:
+    *, daerah: Daerah, to: Iterable[Orang], kode: str, kalimat: str, alamat: str, by: Orang | None,
+    wajib: bool = False,
+) -> int:  # fmt: skip
     """Tell each person once, not the one who acted, nobody of another Daerah; returns how many were told.
+
+    wajib: by letter at once and every time, whatever he chose, for what may be done to him behind his back.
 
     Part of the act it tells of: inside its transaction, in no Jejak row of its own. ValueError for an address that
     is not a path of this site. A mail server that is down hinders nothing: letters wait in the outbox.
@@ -43,7 +46,7 @@ def notify(
             daerah=daerah.kode, kepada=key_of(orang), kode=kode, kalimat=kalimat, alamat=alamat, oleh=oleh
         )
         at_once = chosen.get((orang.pk, group_of(kode))) == Saluran.SEGERA
-        if new and at_once and orang.surel and settings.SURAT_DIKIRIM:
+        if (wajib or (new and at_once)) and orang.surel and settings.SURAT_DIKIRIM:
             judul, isi = surat.one(daerah, orang, notice)
             put_letter(
                 daerah=daerah.kode,

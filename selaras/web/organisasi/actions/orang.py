@@ -6,9 +6,11 @@ from allauth.mfa.utils import is_mfa_enabled
 from allauth.socialaccount.models import SocialAccount
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.utils.translation import gettext_noop
 
 from selaras.web.jejak.actions import SISTEM, record
 from selaras.web.organisasi.actions.jabatan import appoint
+from selaras.web.organisasi.actions.kabar import notify
 from selaras.web.organisasi.actions.subjek import subjek_of
 from selaras.web.organisasi.models import Daerah, Orang
 from selaras.web.organisasi.permissions import require
@@ -94,6 +96,14 @@ def link_identity(*, orang: Orang, penyedia: str, by: Orang) -> Orang:
         daerah=_chain_of(orang), tindakan="organisasi.taut_identitas", subjek=subjek_of(orang),
         sesudah={"penyedia": penyedia}, by=pelaku_of(by),
     )  # fmt: skip
+    if orang.daerah is not None:
+        said = gettext_noop(
+            "Akun Anda kini dapat dibuka lewat layanan lain. Bila bukan Anda, hubungi admin Daerah."
+        )
+        notify(
+            daerah=orang.daerah, to=[orang], kode="keamanan.taut_identitas", kalimat=said, alamat="/akun/", by=None,
+            wajib=True,
+        )  # fmt: skip
     return orang
 
 
