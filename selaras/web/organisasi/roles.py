@@ -104,5 +104,7 @@ class KelasPelimpahan(TextChoices):
 FULL = frozenset({Cara.DEFINITIF, Cara.PJ, Cara.PJS})
 # Roles that decide: they sign in with a second factor where the installation asks for it
 DECIDES = frozenset({Peran.KEPALA_DAERAH, Peran.WAKIL, Peran.SEKDA, Peran.BAPPEDA, Peran.ADMIN_DAERAH})
+# Whose way in is made anew by two people only
+LEADS = frozenset({Peran.KEPALA_DAERAH, Peran.WAKIL, Peran.SEKDA})
 # Posts of which a Daerah has one
 SINGLE = frozenset({Peran.KEPALA_DAERAH, Peran.WAKIL, Peran.SEKDA})

@@ -14,6 +14,7 @@ from django.conf import settings
 from django.utils.translation import gettext, gettext_noop
 
 from selaras.web.organisasi.isi_jejak import Kata
+from selaras.web.organisasi.models import JenisAkses
 from selaras.web.organisasi.roles import Cara, JenisTim, JenisUnit, Peran, SebabAkhir
 
 ACTS = {
@@ -42,6 +43,9 @@ ACTS = {
     "organisasi.nonaktifkan_orang": gettext_noop("Menonaktifkan akun"),
     "organisasi.aktifkan_orang": gettext_noop("Mengaktifkan akun"),
     "organisasi.atur_ulang_akses": gettext_noop("Mengatur ulang cara masuk"),
+    "organisasi.minta_akses": gettext_noop("Meminta perubahan cara masuk pimpinan"),
+    "organisasi.sahkan_akses": gettext_noop("Mengesahkan perubahan cara masuk pimpinan"),
+    "organisasi.tolak_akses": gettext_noop("Menolak perubahan cara masuk pimpinan"),
     "organisasi.akhiri_sesi": gettext_noop("Mengakhiri semua sesi"),
     "organisasi.taut_identitas": gettext_noop("Menautkan identitas"),
     "organisasi.lepas_identitas": gettext_noop("Melepas identitas"),
@@ -75,6 +79,7 @@ VALUES = {
     "peran": dict(Peran.choices),
     "cara": dict(Cara.choices),
     "sebab": dict(SebabAkhir.choices),
+    "akses": dict(JenisAkses.choices),
     "jenis": {**dict(JenisUnit.choices), **dict(JenisTim.choices)},
 }
 

@@ -6,9 +6,10 @@ from django.core import signing
 from django.urls import reverse
 from django.utils.http import urlsafe_base64_decode, urlsafe_base64_encode
 
-from selaras.web.organisasi.models import Orang
+from selaras.web.organisasi.models import Orang, PermintaanAkses
+from selaras.web.organisasi.queries import HOURS
 
-SALT = "selaras.pertama"
+SALT, SALT_ACCESS = "selaras.pertama", "selaras.akses"
 FIRST_HOURS = 24
 
 
@@ -24,6 +25,28 @@ def first_holds(token: str) -> bool:
     except signing.BadSignature:
         return False
     return not Orang.objects.exists()
+
+
+def access_page(permintaan: PermintaanAkses) -> str:
+    """Path where a second person decides."""
+    return reverse("akses", args=[permintaan.pk])
+
+
+def access_path(permintaan: PermintaanAkses) -> str:
+    """Path where the holder himself decides, without signing in; it is sent to him alone."""
+    return reverse(
+        "akses_sendiri", args=[signing.dumps([permintaan.orang_id, permintaan.pk], salt=SALT_ACCESS)]
+    )
+
+
+def access_asked(token: str) -> tuple[Orang, int] | None:
+    """The holder such a link was sent to, and the key of the request, if it still holds."""
+    try:
+        orang_id, pk = signing.loads(token, salt=SALT_ACCESS, max_age=HOURS * 3600)
+    except signing.BadSignature:
+        return None
+    orang = Orang.objects.filter(pk=orang_id, is_active=True).select_related("daerah").first()
+    return (orang, pk) if orang is not None else None
 
 
 def invitation_path(orang: Orang) -> str:

@@ -12,7 +12,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import URLPattern, URLResolver, path
 
 from selaras.web.organisasi import doors, tertunda, views
-from selaras.web.organisasi.views import hak, jabatan, jejak, kalender, orang, pd, tim, unduh
+from selaras.web.organisasi.views import akses, hak, jabatan, jejak, kalender, orang, pd, tim, unduh
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("masuk/", doors.SignIn.as_view(), name="account_login"),
@@ -74,6 +74,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("organisasi/orang/<int:pk>/aktifkan/", orang.activate, name="orang_aktifkan"),
     path("organisasi/orang/<int:pk>/atur-ulang/", orang.reset, name="orang_atur_ulang"),
     path("organisasi/orang/<int:pk>/akhiri-sesi/", orang.end_sessions, name="orang_akhiri_sesi"),
+    path("organisasi/akses/<int:pk>/", akses.access, name="akses"),
+    path("akses/<str:token>/", akses.own_access, name="akses_sendiri"),
     path("organisasi/jabatan/", jabatan.posts, name="jabatan"),
     path("organisasi/jabatan/baru/", jabatan.new_post, name="jabatan_baru"),
     path("organisasi/jabatan/<int:pk>/", jabatan.post, name="jabatan_satu"),

@@ -11,6 +11,7 @@ from selaras.web.organisasi.models import (
     Jabatan,
     Pelimpahan,
     Pemangku,
+    PermintaanAkses,
     Tim,
     Unit,
 )
@@ -39,6 +40,8 @@ def someone(w):
 
 
 ACTS = {
+    "organisasi.akses.request_access": lambda w: {"orang": w.orang["sekda"], "jenis": "atur_ulang"},
+    "organisasi.akses.decide_access": lambda w: {"permintaan": one(PermintaanAkses, w, org.request_of(w, "admin_instalasi")), "terima": True},
     "organisasi.akun.create_person": lambda w: here(w) | {"nama_pengguna": "baru", "nama": "Baru", "surel": ""},
     "organisasi.akun.change_person": lambda w: someone(w) | {"nama": "Lain", "surel": ""},
     "organisasi.akun.deactivate_person": lambda w: someone(w) | {"alasan": "a"},

@@ -3,8 +3,19 @@
 
 from datetime import date
 
+from django.utils import timezone
+
 from selaras.web.jejak.actions import SISTEM, Subjek, put_notice, record
-from selaras.web.organisasi.models import Daerah, HariLibur, Izin, Jabatan, Pelimpahan, Pemangku, Unit
+from selaras.web.organisasi.models import (
+    Daerah,
+    HariLibur,
+    Izin,
+    Jabatan,
+    Pelimpahan,
+    Pemangku,
+    PermintaanAkses,
+    Unit,
+)
 from selaras.web.organisasi.roles import Peran
 from tests.web import factories
 from tests.web.factories import Wilayah
@@ -58,6 +69,14 @@ def grant_of(wilayah: Wilayah) -> list[int]:
     row = Izin.objects.create(
         daerah=wilayah.daerah, provinsi=province, keputusan="1", mulai_on=date(2026, 1, 2)
     )
+    return [row.pk]
+
+
+def request_of(wilayah: Wilayah, by: str = "admin_daerah") -> list[int]:
+    row = PermintaanAkses.objects.create(
+        daerah=wilayah.daerah, orang=wilayah.orang["sekda"], jenis="atur_ulang", diminta_at=timezone.now(),
+        diminta_by=wilayah.orang[by],
+    )  # fmt: skip
     return [row.pk]
 
 
@@ -149,6 +168,8 @@ PAGES = {
     "orang_aktifkan": Page(ADMIN, guest),
     "orang_atur_ulang": Page(ADMIN, guest),
     "orang_akhiri_sesi": Page(ADMIN, guest, method="post"),
+    "akses": Page(ADMIN | {"admin_instalasi"}, request_of),
+    "akses_sendiri": Page(NOBODY, lambda _w: ["bukan-tautan"], open=True),  # test_akses.py has a link
     "jabatan": Page(READERS),
     "jabatan_unduh": Page(READERS, Words("csv"), file=True),
     "jabatan_baru": Page(ADMIN),

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Every write of organisasi: keyword-only, `by` last, one transaction, one Jejak row."""
 
+from selaras.web.organisasi.actions.akses import CONFIRM, decide_access, request_access
 from selaras.web.organisasi.actions.akun import (
     activate_person,
     change_person,
@@ -37,6 +38,7 @@ from selaras.web.organisasi.actions.tim import add_anggota, close_tim, end_anggo
 from selaras.web.organisasi.actions.unit import add_unit, change_unit, close_unit, import_unit
 
 __all__ = [
+    "CONFIRM",
     "activate_person",
     "add_anggota",
     "add_libur",
@@ -56,6 +58,7 @@ __all__ = [
     "create_jabatan",
     "create_person",
     "deactivate_person",
+    "decide_access",
     "delegate",
     "end_anggota",
     "end_holder",
@@ -76,6 +79,7 @@ __all__ = [
     "read_notices",
     "remove_libur",
     "rename_pd",
+    "request_access",
     "reset_access",
     "retry_surat",
     "revoke_reading",

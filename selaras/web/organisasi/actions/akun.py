@@ -12,7 +12,7 @@ from selaras.web.organisasi.actions.orang import add_person
 from selaras.web.organisasi.actions.subjek import subjek_of
 from selaras.web.organisasi.models import Daerah, Orang
 from selaras.web.organisasi.permissions import require
-from selaras.web.organisasi.queries import pelaku_of
+from selaras.web.organisasi.queries import leads, pelaku_of
 
 
 @transaction.atomic
@@ -33,6 +33,8 @@ def create_person(*, daerah: Daerah, nama_pengguna: str, nama: str, surel: str, 
 def change_person(*, orang: Orang, nama: str, surel: str, by: Orang) -> Orang:
     """Mend a name or an address; the record says that, not what, for both are personal."""
     require(by, "kelola_organisasi", daerah=_daerah(orang))
+    if surel != orang.surel and leads(orang):
+        raise ValidationError({"surel": "Surel pimpinan hanya diganti dengan persetujuan orang kedua."})
     orang.nama, orang.surel = nama, surel
     orang.save(update_fields=["nama", "surel"])
     record(
@@ -62,13 +64,14 @@ def activate_person(*, orang: Orang, alasan: str, by: Orang) -> Orang:
 
 @transaction.atomic
 def reset_access(*, orang: Orang, lepas_langkah: bool, alasan: str, by: Orang) -> Orang:
-    """Take away the password, the sessions and, where the phone is lost, the second steps; told to the person."""
+    """Take away the password, the sessions and, where the phone is lost, the second steps; told to the person.
+
+    ValidationError for a leader, whose way in two people make anew (`request_access`).
+    """
     require(by, "kelola_organisasi", daerah=_daerah(orang))
-    orang.set_unusable_password()
-    orang.save(update_fields=["password"])
-    if lepas_langkah:
-        Authenticator.objects.filter(user=orang).delete()
-    _end_sessions(orang)
+    if leads(orang):
+        raise ValidationError("Cara masuk pimpinan hanya diatur ulang dengan persetujuan orang kedua.")
+    take_access(orang, lepas_langkah)
     record(
         daerah=_daerah(orang).kode, tindakan="organisasi.atur_ulang_akses", subjek=subjek_of(orang),
         sesudah={"langkah_kedua_dilepas": lepas_langkah}, alasan=alasan, by=pelaku_of(by),
@@ -79,6 +82,15 @@ def reset_access(*, orang: Orang, lepas_langkah: bool, alasan: str, by: Orang) -
         alamat="/akun/", by=by, wajib=True,
     )  # fmt: skip
     return orang
+
+
+def take_access(orang: Orang, lepas_langkah: bool) -> None:
+    """Take a way in away, as part of an act that is recorded and told."""
+    orang.set_unusable_password()
+    orang.save(update_fields=["password"])
+    if lepas_langkah:
+        Authenticator.objects.filter(user=orang).delete()
+    _end_sessions(orang)
 
 
 @transaction.atomic

@@ -14,7 +14,7 @@ from selaras.web.organisasi.actions.kabar import notify
 from selaras.web.organisasi.actions.subjek import subjek_of
 from selaras.web.organisasi.models import Daerah, Orang
 from selaras.web.organisasi.permissions import require
-from selaras.web.organisasi.queries import pelaku_of, today_of
+from selaras.web.organisasi.queries import akses_granted, leads, pelaku_of, today_of
 from selaras.web.organisasi.roles import Cara, Peran
 
 
@@ -60,9 +60,17 @@ def add_person(daerah: Daerah, name: str, nama: str, surel: str) -> Orang:
 
 @transaction.atomic
 def invite(*, orang: Orang, by: Orang) -> Orang:
-    """Record that a one-time link was handed out; the link itself is never stored."""
+    """Record that a one-time link was handed out; the link itself is never stored.
+
+    ValidationError for a leader who comes in another way: a password beside it is a new way in, so two people agree.
+    """
     assert orang.daerah is not None
     require(by, "kelola_organisasi", daerah=orang.daerah)
+    other = is_mfa_enabled(orang) or SocialAccount.objects.filter(user=orang).exists()
+    if other and leads(orang) and not akses_granted(orang):
+        raise ValidationError(
+            "Pimpinan ini sudah punya cara masuk. Atur ulang dahulu, dengan persetujuan orang kedua."
+        )
     record(daerah=orang.daerah.kode, tindakan="organisasi.undang", subjek=subjek_of(orang), by=pelaku_of(by))
     return orang
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Who is who: Daerah, its perangkat daerah with their lineage, units, jabatan and those who hold them, teams."""
 
+from selaras.web.organisasi.models.akses import JenisAkses, KeadaanAkses, PermintaanAkses
 from selaras.web.organisasi.models.jabatan import Jabatan, Pemangku
 from selaras.web.organisasi.models.kalender import HariLibur, JenisLibur
 from selaras.web.organisasi.models.lampiran import Lampiran, Simpanan
@@ -16,13 +17,16 @@ __all__ = [
     "HariLibur",
     "Izin",
     "Jabatan",
+    "JenisAkses",
     "JenisLibur",
+    "KeadaanAkses",
     "Lampiran",
     "Langganan",
     "Orang",
     "Pelimpahan",
     "Pemangku",
     "PerangkatDaerah",
+    "PermintaanAkses",
     "Saluran",
     "Simpanan",
     "Tim",

@@ -1,6 +1,14 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Read the organisation. Names start with the noun."""
 
+from selaras.web.organisasi.queries.akses import (
+    HOURS,
+    akses_granted,
+    akses_holds,
+    akses_of,
+    akses_waiting,
+    leads,
+)
 from selaras.web.organisasi.queries.hari import day_of, days_waited, due_on, kalender_of, libur_of, today_of
 from selaras.web.organisasi.queries.jabatan import (
     jabatan_of,
@@ -33,7 +41,12 @@ from selaras.web.organisasi.queries.pelimpahan import izin_of, izin_to, kelas_to
 from selaras.web.organisasi.queries.tim import anggota_of, tim_held, tim_of
 
 __all__ = [
+    "HOURS",
     "Kedudukan",
+    "akses_granted",
+    "akses_holds",
+    "akses_of",
+    "akses_waiting",
     "anggota_of",
     "day_of",
     "days_waited",
@@ -46,6 +59,7 @@ __all__ = [
     "kalender_of",
     "kedudukan_of",
     "kelas_to",
+    "leads",
     "libur_of",
     "orang_active",
     "orang_by_surel",

@@ -7,6 +7,7 @@ from typing import Any
 from allauth.mfa.utils import is_mfa_enabled
 from allauth.usersessions.models import UserSession
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,7 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 from selaras.web.jejak.queries import jejak_of
 from selaras.web.organisasi import actions, queries, tokens
 from selaras.web.organisasi.forms.jabatan import PersonChangeForm, PersonForm, ReasonForm, ResetForm
-from selaras.web.organisasi.models import Daerah, Orang
+from selaras.web.organisasi.models import Daerah, JenisAkses, Orang
 from selaras.web.organisasi.permissions import require
 from selaras.web.organisasi.queries import orang_in, today_of
 from selaras.web.organisasi.views.isian import Isian, answer
@@ -56,6 +57,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         "sesi": UserSession.objects.filter(user=one).count(),
         "dua_langkah": is_mfa_enabled(one),
         "sendiri": one.pk == orang.pk,
+        "permintaan": queries.akses_waiting(one),
         "jejak": jejak_of(daerah.kode, jenis="orang", kunci=str(one.pk))[:20],
     }
     return render(request, "organisasi/orang_satu.html", context)
@@ -77,7 +79,17 @@ def change_person(request: HttpRequest, pk: int) -> HttpResponse:
     orang, _daerah, one = _found(request, pk)
     page = Isian(_("Ubah nama atau surel"), one.nama_pengguna, _("Simpan"), _page_of(one), _("Tersimpan."))
     form = PersonChangeForm(request.POST or None, initial={"nama": one.nama, "surel": one.surel})
-    return answer(request, form, partial(actions.change_person, orang=one, by=orang), page)
+
+    def act(nama: str, surel: str) -> Orang:
+        if surel == one.surel or not queries.leads(one):
+            return actions.change_person(orang=one, nama=nama, surel=surel, by=orang)
+        if nama != one.nama:
+            actions.change_person(orang=one, nama=nama, surel=one.surel, by=orang)
+        actions.request_access(orang=one, jenis=JenisAkses.SUREL, surel=surel, by=orang)
+        messages.info(request, _("Surel pimpinan menunggu persetujuan orang kedua; ia sendiri diberi tahu."))
+        return one
+
+    return answer(request, form, act, page)
 
 
 def deactivate(request: HttpRequest, pk: int) -> HttpResponse:
@@ -107,6 +119,8 @@ def activate(request: HttpRequest, pk: int) -> HttpResponse:
 def reset(request: HttpRequest, pk: int) -> HttpResponse:
     """Take the way in away, so that a new one-time link can be made."""
     orang, _daerah, one = _found(request, pk)
+    if queries.leads(one):
+        return _reset_by_two(request, orang, one)
     page = Isian(
         _("Atur ulang cara masuk {nama}").format(nama=one.nama),
         _("Kata sandinya dihapus dan semua sesinya berakhir. Sesudah ini buat tautan sekali pakai untuknya. Ia diberi tahu."),
@@ -115,6 +129,19 @@ def reset(request: HttpRequest, pk: int) -> HttpResponse:
     return answer(
         request, ResetForm(request.POST or None), partial(actions.reset_access, orang=one, by=orang), page
     )
+
+
+def _reset_by_two(request: HttpRequest, orang: Orang, one: Orang) -> HttpResponse:
+    said = _(
+        "Cara masuk pimpinan diatur ulang oleh dua orang. Sesudah Anda meminta, admin daerah yang lain, admin instalasi, "
+        "atau ia sendiri lewat surelnya mengesahkan dalam {jam} jam."
+    )
+    page = Isian(
+        _("Atur ulang cara masuk {nama}").format(nama=one.nama), said.format(jam=queries.HOURS),
+        _("Minta atur ulang"), _page_of(one), _("Permintaan dicatat; menunggu orang kedua."),
+    )  # fmt: skip
+    act = partial(actions.request_access, orang=one, jenis=JenisAkses.ATUR_ULANG, by=orang)
+    return answer(request, ResetForm(request.POST or None), act, page)
 
 
 @require_POST
@@ -134,7 +161,11 @@ def invite(request: HttpRequest, pk: int) -> HttpResponse:
         told = _("{nama} sudah punya kata sandi.") if guest.is_active else _("Akun {nama} tidak aktif.")
         messages.error(request, told.format(nama=guest.nama))
         return redirect("orang")
-    actions.invite(orang=guest, by=orang)
+    try:
+        actions.invite(orang=guest, by=orang)
+    except ValidationError as refused:
+        messages.error(request, refused.messages[0])
+        return redirect(_page_of(guest))
     link = request.build_absolute_uri(tokens.invitation_path(guest))
     return render(request, "organisasi/undangan_dibuat.html", {"tamu": guest, "tautan": link})
 
