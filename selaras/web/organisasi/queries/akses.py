@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Who leads, and what waits for a second person about his way in."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db.models import Q
 from django.utils import timezone
@@ -51,5 +51,5 @@ def _fresh(orang: Orang, keadaan: str) -> ScopedQuerySet[PermintaanAkses]:
     return akses_of(orang.daerah).filter(orang=orang, keadaan=keadaan)
 
 
-def _since() -> object:
+def _since() -> datetime:
     return timezone.now() - timedelta(hours=HOURS)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Waivers: ask or give, the list of them, one of them, decide and withdraw."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -150,7 +150,7 @@ def _page(
     request: HttpRequest, orang: Orang, one: Pengecualian, form: Any = None, status: int = 200
 ) -> HttpResponse:  # fmt: skip
     syarat = facts_to_waive(orang, one.daerah, one.keparahan)
-    forms = {
+    forms: dict[KeadaanPengecualian, Callable[..., Any]] = {
         KeadaanPengecualian.DIMINTA: partial(DecideForm, syarat=syarat), KeadaanPengecualian.BERLAKU: WithdrawForm,
     }  # fmt: skip
     may = permissions.may_waive(orang, one.daerah, one.keparahan)

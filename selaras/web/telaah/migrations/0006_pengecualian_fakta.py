@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("telaah", "0004_konsultasi"),
+        ("telaah", "0005_laporan"),
     ]
 
     operations = [
