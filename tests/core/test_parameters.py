@@ -100,31 +100,35 @@ def test_pengaturan_overrides_with_its_own_basis(tmp_path: Path) -> None:
         (
             "[pag]\ntambahan_akhir_tahun_persent = 1",
             (
-                "d.toml: pengaturan pag.tambahan_akhir_tahun_persent tidak dikenal; "
+                "d.toml, baris 2: pengaturan pag.tambahan_akhir_tahun_persent tidak dikenal; "
                 "maksudnya pag.tambahan_akhir_tahun_persen?"
             ),
         ),
-        ("zzz = 1", "d.toml: pengaturan zzz tidak dikenal"),
+        ("zzz = 1", "d.toml, baris 1: pengaturan zzz tidak dikenal"),
         (
             '[pag]\ntambahan_akhir_tahun_persen = "sepuluh"',
-            "d.toml: pag.tambahan_akhir_tahun_persen berisi sepuluh, yang diharapkan bilangan",
+            "d.toml, baris 2: pag.tambahan_akhir_tahun_persen berisi sepuluh, yang diharapkan bilangan",
         ),
         (
             "[inl]\npenunjang_wajib_sasaran = 1",
-            "d.toml: inl.penunjang_wajib_sasaran berisi 1, yang diharapkan ya/tidak (true atau false)",
+            "d.toml, baris 2: inl.penunjang_wajib_sasaran berisi 1, yang diharapkan ya/tidak (true atau false)",
         ),
         (
             '[kinerja]\nkonvensi_turun = "C"',
-            "d.toml: kinerja.konvensi_turun berisi C, yang diharapkan salah satu dari A, B",
+            "d.toml, baris 2: kinerja.konvensi_turun berisi C, yang diharapkan salah satu dari A, B",
+        ),
+        (
+            "# daerah\n\n[pag]\ntriwulan_akhir = ?\n",
+            "d.toml, baris 4: bukan TOML yang sah (Invalid value); perbaiki tulisannya",
         ),
         (
             "[pag.triwulan_akhir]\nnilai = [3]",
-            "d.toml: pag.triwulan_akhir harus berisi value, boleh basis dan note; terbaca nilai",
+            "d.toml, baris 1: pag.triwulan_akhir harus berisi value, boleh basis dan note; terbaca nilai",
         ),
     ],
 )
 def test_pengaturan_that_cannot_stand_says_why(text: str, message: str) -> None:
-    with pytest.raises(ValueError, match=r"^d\.toml: ") as caught:
+    with pytest.raises(ValueError, match=r"^d\.toml, baris \d+: ") as caught:
         parse_pengaturan(text, "d.toml")
 
     assert str(caught.value) == message
@@ -139,7 +143,7 @@ def test_pengaturan_of_any_text_reads_or_says_why(text: str) -> None:
         said = str(error)
 
     assert set(own.own) <= set(parameter_keys())
-    assert said == "" or said.startswith("d.toml: ")
+    assert said == "" or said.startswith(("d.toml: ", "d.toml, baris "))
 
 
 def test_pengaturan_absent_file_is_told_in_one_line(tmp_path: Path) -> None:
@@ -188,25 +192,25 @@ def test_kapasitas_by_year_and_stage_takes_unnamed_parts_from_its_year() -> None
         (
             "[kapasitas.2026]\npendapatan = 1.5",
             (
-                "d.toml: kapasitas.2026.pendapatan tidak dapat dipakai, yang diharapkan rupiah bulat untuk "
+                "d.toml, baris 2: kapasitas.2026.pendapatan tidak dapat dipakai, yang diharapkan rupiah bulat untuk "
                 "pendapatan, pembiayaan, belanja_wajib"
             ),
         ),
         (
             "[kapasitas.2026.apbd]\npendapatan = 1",
             (
-                "d.toml: kapasitas.2026.apbd tidak dapat dipakai, yang diharapkan salah satu dari "
+                "d.toml, baris 1: kapasitas.2026.apbd tidak dapat dipakai, yang diharapkan salah satu dari "
                 "rkpd, renja, kua_ppas, rka, dpa"
             ),
         ),
         (
             "[kapasitas]\npendapatan = 1",
-            "d.toml: kapasitas.pendapatan tidak dapat dipakai, yang diharapkan tabel per tahun, misalnya [kapasitas.2026]",
+            "d.toml, baris 2: kapasitas.pendapatan tidak dapat dipakai, yang diharapkan tabel per tahun, misalnya [kapasitas.2026]",
         ),
     ],
 )
 def test_kapasitas_that_cannot_stand_says_why(text: str, message: str) -> None:
-    with pytest.raises(ValueError, match=r"^d\.toml: ") as caught:
+    with pytest.raises(ValueError, match=r"^d\.toml, baris \d+: ") as caught:
         parse_pengaturan(text, "d.toml")
 
     assert str(caught.value) == message

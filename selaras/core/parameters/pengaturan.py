@@ -10,8 +10,9 @@ basis = "Peraturan Bupati tentang pengendalian, pasal 7"
 note = "disepakati pada rapat pengendalian"
 """
 
+import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
@@ -23,6 +24,9 @@ from selaras.core.parameters.hukum import parameter, parameter_keys
 from selaras.core.parameters.kapasitas import Kapasitas, parse_kapasitas
 from selaras.core.parameters.nilai import Parameter, Value, frozen, kind
 from selaras.core.wording import _
+
+Place = Callable[[str], str]
+"""Where a key stands, as a person looks for it: "daerah.toml, baris 3"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +60,49 @@ def read_pengaturan(path: Path) -> Pengaturan:
 
 
 def parse_pengaturan(text: str, shown: str = "pengaturan") -> Pengaturan:
-    """Read the text of a settings file named `shown`; ValueError when it cannot stand."""
+    """Read the text of a settings file named `shown`; ValueError, with file, line and key, when it cannot stand."""
     try:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        message = _("{path}: bukan TOML yang sah ({sebab}); perbaiki tulisannya")
-        raise ValueError(message.format(path=shown, sebab=error)) from error
-    kapasitas = parse_kapasitas(tables.pop("kapasitas", {}), shown)
-    own = {key: _override(key, entry, shown) for key, entry in _entries(tables, shown)}
+        raise ValueError(_not_toml(str(error), shown)) from error
+
+    def place(key: str) -> str:
+        line = _line_of(text, key)
+        return shown if line is None else shown + _(", baris {row}").format(row=line)
+
+    kapasitas = parse_kapasitas(tables.pop("kapasitas", {}), place)
+    own = {key: _override(key, entry, place(key)) for key, entry in _entries(tables, place)}
     return Pengaturan(MappingProxyType(own), kapasitas)
 
 
-def _entries(tables: dict[str, Any], shown: str) -> Iterator[tuple[str, Any]]:
+def _not_toml(said: str, shown: str) -> str:
+    """What the reader of TOML says ends with where: "(at line 3, column 5)"."""
+    found = re.search(r" \(at line (\d+), column \d+\)$", said)
+    if found:
+        said, shown = said[: found.start()], shown + _(", baris {row}").format(row=found[1])
+    return _("{path}: bukan TOML yang sah ({sebab}); perbaiki tulisannya").format(path=shown, sebab=said)
+
+
+def _line_of(text: str, key: str) -> int | None:
+    """The line, from 1, where a dotted key or its table stands; None when it is written in another way."""
+    table = ""
+    for number, line in enumerate(text.splitlines(), start=1):
+        if head := re.match(r"\s*\[\s*([^\[\]]+?)\s*\]", line):
+            table = head[1]
+            said = table
+        elif entry := re.match(r"\s*([\w.-]+)\s*=", line):
+            said = f"{table}.{entry[1]}".lstrip(".")
+        else:
+            continue
+        if said == key or said.startswith(f"{key}."):
+            return number
+    return None
+
+
+def _entries(tables: dict[str, Any], place: Place) -> Iterator[tuple[str, Any]]:
     for family, table in tables.items():
         if not isinstance(table, dict):
-            raise _unknown(family, shown)
+            raise _unknown(family, place(family))
         for name, entry in table.items():
             yield f"{family}.{name}", entry
 

@@ -17,6 +17,7 @@ from selaras.web.rencana.queries import kind_of, lock_on, locks_on
 SEE, IMPORT, DRAFTS, PUBLISHED = "lihat_rencana", "impor_rencana", "lihat_rancangan", "lihat_ditetapkan"
 CALENDAR, UNLOCK, SUBMIT, DECREE = "kelola_tahapan", "lewati_kunci", "ajukan_rencana", "catat_penetapan"
 JOIN, LINK, TEACH = "nyatakan_partisipasi", "tautkan_program", "kelola_padanan"
+SETTINGS = "atur_pengaturan"
 
 
 class Locked(PermissionDenied):
@@ -202,3 +203,13 @@ def may_write(orang: Any, daerah: Daerah, pd: PerangkatDaerah | None) -> bool:
 def require_write(orang: Any, daerah: Daerah, pd: PerangkatDaerah | None) -> None:
     """Refuse whoever may not, saying who may."""
     require(orang, IMPORT, daerah=daerah, pd=pd)
+
+
+def may_set(orang: Any, daerah: Daerah) -> bool:
+    """Whether this person may change the region's settings of the check."""
+    return may(orang, SETTINGS, daerah=daerah)
+
+
+def require_settings(orang: Any, daerah: Daerah) -> None:
+    """Refuse whoever may not, saying who may."""
+    require(orang, SETTINGS, daerah=daerah)

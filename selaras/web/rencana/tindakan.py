@@ -24,6 +24,7 @@ ACTS = {
     "rencana.ubah_tahapan": gettext_noop("Mengubah tanggal tahapan"),
     "rencana.ingatkan": gettext_noop("Mengingatkan jatuh tempo"),
     "rencana.minta_keluaran": gettext_noop("Meminta formulir resmi"),
+    "rencana.atur": gettext_noop("Mengatur pemeriksaan daerah"),
     "rencana.undang": gettext_noop("Mengundang perangkat daerah"),
     "rencana.partisipasi": gettext_noop("Mencatat partisipasi"),
     "rencana.mulai_rancangan": gettext_noop("Memulai rancangan"),

@@ -16,6 +16,7 @@ from selaras.laporan.simpan import dump
 from selaras.web.organisasi.models import Daerah
 from selaras.web.rencana.mapping.kini import Asal, plan_of
 from selaras.web.rencana.mapping.tautan import lineages_of, links_of
+from selaras.web.rencana.queries import pengaturan_in_force
 from selaras.web.rencana.rows import Putusan
 from selaras.web.telaah.alasan import add_reasons
 from selaras.web.telaah.rows import Hasil
@@ -28,6 +29,9 @@ Tell = Callable[[int, int, str], None]
 
 def hasil_of(daerah: Daerah, tell: Tell | None = None) -> Hasil:
     """Check everything in force in a Daerah, with the reasons its waivers give; tells asked, of how many, which."""
+    own = pengaturan_in_force(
+        daerah
+    )  # asked before the plan: if another comes between, the run is asked again
     plan, asal, rows = plan_of(daerah)
     add_reasons(plan, daerah)
     count = itertools.count()
@@ -38,6 +42,7 @@ def hasil_of(daerah: Daerah, tell: Tell | None = None) -> Hasil:
         _verdicts(result, asal), links_of(plan, known, len(asal)), rows,
         {code: list(missing) for code, missing in result.unassessed.items()},
         dict(plan.yardstick.select("dokumen", "ukuran").iter_rows()), dump(result, [_line(one) for one in asal]),
+        own.pk if own else None,
     )  # fmt: skip
 
 

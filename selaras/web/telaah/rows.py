@@ -19,7 +19,7 @@ AMOUNTS = (
 class Hasil:
     """One run. temuan: dicts of base columns, `facts` and place. ukuran: document → the RPJMD or RPD that measured it.
 
-    laporan: the run as reports need it.
+    laporan: the run as reports need it. pengaturan: key of the settings it was made under.
     """
 
     versi: list[int]
@@ -32,3 +32,4 @@ class Hasil:
     belum: dict[str, list[str]] = field(default_factory=dict)
     ukuran: dict[str, str] = field(default_factory=dict)
     laporan: bytes = b""
+    pengaturan: int | None = None

@@ -46,6 +46,7 @@ ACTS = {
     "rencana.isian.discard_rancangan": lambda w: {"rancangan": rencana.rancangan(w)},
     "rencana.isian.publish_rancangan": lambda w: {"rancangan": rencana.rancangan(w)},
     "rencana.keluaran.request_keluaran": lambda w: {"daerah": w.daerah, "jenis": "e60", "pd": w.pd, "tahun": 2026},
+    "rencana.pengaturan.set_pengaturan": lambda w: {"daerah": w.daerah, "isi": "", "dari": 0},
     "rencana.partisipasi.invite_pd": lambda w: {"tahapan": rencana.tahapan(w), "diundang_on": DAY},
     "rencana.partisipasi.record_partisipasi": lambda w: {
         "tahapan": rencana.tahapan(w), "pd": w.pd, "hadir": True, "sepakat": True

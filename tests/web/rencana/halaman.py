@@ -25,6 +25,7 @@ from selaras.web.rencana.models import (
     Sasaran,
     Tahapan,
     Versi,
+    VersiPengaturan,
 )
 from tests.web.factories import Wilayah
 from tests.web.halaman import EVERYONE, OUTSIDER, Page, Words
@@ -174,6 +175,14 @@ LINKERS = frozenset({"bappeda", "kepala_opd", "perencana_opd"})  # of the progra
 WRITERS = frozenset({"bappeda", "admin_daerah", "kepala_opd", "perencana_opd"})  # of a draft of `pd`
 
 
+def pengaturan(wilayah: Wilayah) -> list[int]:
+    """A version whose number the neighbour has not."""
+    made = VersiPengaturan.objects.create(
+        daerah=wilayah.daerah, nomor=7, isi="", dibuat_at=timezone.now(), dibuat_by=wilayah.orang["bappeda"]
+    )
+    return [made.nomor]
+
+
 def keluaran(wilayah: Wilayah) -> Keluaran:
     digest, size = store.put("keluaran", [b"isi"])
     now = timezone.now()
@@ -202,6 +211,8 @@ PAGES = {
     "tautan_usulkan": Page(LINKERS | {OUTSIDER}, method="post"),
     "pelajaran": Page(READERS),
     "pelajaran_lupakan": Page(frozenset({"bappeda"}), lambda w: [pelajaran(w).pk], method="post"),
+    "pengaturan": Page(READERS),
+    "pengaturan_berkas": Page(READERS, pengaturan, file=True),
     "kalender_tahapan": Page(READERS),
     "kalender_susun": Page(CALENDAR, method="post", data={"tahun": 2027}),
     "tahapan": Page(CALENDAR, lambda w: [tahapan(w).pk]),

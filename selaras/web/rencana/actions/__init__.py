@@ -35,6 +35,7 @@ from selaras.web.rencana.actions.keluaran import (
 )
 from selaras.web.rencana.actions.partisipasi import invite_pd, record_partisipasi
 from selaras.web.rencana.actions.penetapan import set_ditetapkan, submit_versi
+from selaras.web.rencana.actions.pengaturan import set_pengaturan
 from selaras.web.rencana.actions.putusan import set_verdicts
 from selaras.web.rencana.actions.tahapan import Overtaken, edit_tahapan, mark_reminded, open_tahapan
 from selaras.web.rencana.actions.tautan import (
@@ -85,6 +86,7 @@ __all__ = [
     "save_baris",
     "set_ditetapkan",
     "set_nomenklatur",
+    "set_pengaturan",
     "set_usulan",
     "set_verdicts",
     "start_import",

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What is in force in a Daerah, as frames: the lists an upload is read with, and the plan a check asks."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from selaras.core.parameters import parse_pengaturan
 from selaras.core.rencana import Plan
 from selaras.web.organisasi.models import Daerah
 from selaras.web.rencana import store
@@ -10,7 +11,7 @@ from selaras.web.rencana.mapping import bundle
 from selaras.web.rencana.mapping.bacaan import LISTS, rows_of, wish_of
 from selaras.web.rencana.mapping.tautan import add_decided
 from selaras.web.rencana.models import Versi
-from selaras.web.rencana.queries import Lines, versi_active
+from selaras.web.rencana.queries import Lines, pengaturan_in_force, versi_active
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ def lists_of(daerah: Daerah) -> list[bundle.Part]:
 
 
 def plan_of(daerah: Daerah, lines: Lines = None) -> tuple[Plan, list[Asal], int]:
-    """Everything in force as one plan, where each of its tables comes from, and how many rows were read.
+    """Everything in force as one plan under the region's settings, where each of its tables comes from, and how many rows were read.
 
     lines: whose drafts count too; None for all.
     """
@@ -38,6 +39,8 @@ def plan_of(daerah: Daerah, lines: Lines = None) -> tuple[Plan, list[Asal], int]
         own = bundle.load(store.get("bingkai", versi.bingkai))
         parts += own
         asal += [Asal(versi, nomor) for nomor in range(len(own))]
-    plan = bundle.joined(parts).plan(wish_of(daerah))
+    kept = pengaturan_in_force(daerah)
+    wish = replace(wish_of(daerah), pengaturan=parse_pengaturan(kept.isi, kept.nama) if kept else None)
+    plan = bundle.joined(parts).plan(wish)
     add_decided(plan, daerah)
     return plan, asal, sum(rows_of(raw) for _source, raw in parts)

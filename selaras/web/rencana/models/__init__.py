@@ -13,6 +13,7 @@ from selaras.web.rencana.models.keluaran import (
     Keluaran,
 )
 from selaras.web.rencana.models.penetapan import Penetapan
+from selaras.web.rencana.models.pengaturan import VersiPengaturan
 from selaras.web.rencana.models.simpul import (
     LEVELS,
     ArahKebijakan,
@@ -75,5 +76,6 @@ __all__ = [
     "TujuanPD",
     "Usulan",
     "Versi",
+    "VersiPengaturan",
     "Visi",
 ]

@@ -9,6 +9,7 @@ from selaras.web.rencana.queries.impor import (
 from selaras.web.rencana.queries.janji import janji_above
 from selaras.web.rencana.queries.keluaran import formulir_own, keluaran_own, laporan_own
 from selaras.web.rencana.queries.penetapan import penetapan_of, versi_ditetapkan, versi_listed
+from selaras.web.rencana.queries.pengaturan import pengaturan_in_force, pengaturan_versions
 from selaras.web.rencana.queries.rencana import (
     JUDGED,
     YARDSTICKS,
@@ -83,6 +84,8 @@ __all__ = [
     "pagu_rows",
     "partisipasi_of",
     "penetapan_of",
+    "pengaturan_in_force",
+    "pengaturan_versions",
     "program_by_key",
     "program_in",
     "sasaran_of",

@@ -14,7 +14,7 @@ from selaras.web.jejak.actions import Subjek, record
 from selaras.web.organisasi.models import Daerah, Orang, PerangkatDaerah
 from selaras.web.organisasi.queries import pelaku_of
 from selaras.web.rencana.actions import set_verdicts
-from selaras.web.rencana.queries import versi_active_ids
+from selaras.web.rencana.queries import pengaturan_in_force, versi_active_ids
 from selaras.web.rencana.queue import enqueue
 from selaras.web.telaah import permissions
 from selaras.web.telaah.actions.kumpulan import tell_agencies
@@ -81,9 +81,10 @@ def fail_check(*, pemeriksaan: Pemeriksaan, overtaken: bool = False) -> None:
 
 @transaction.atomic
 def finish_check(*, pemeriksaan: Pemeriksaan, hasil: Hasil, laporan: str, by: Orang) -> bool:
-    """Store a run whole; False when other versions are in force than those it read. laporan: hash of it in the store."""
+    """Store a run whole; False when other versions or settings are in force than those it read. laporan: hash of it in the store."""
     daerah = pemeriksaan.daerah
-    if versi_active_ids(daerah) != hasil.versi:
+    own = pengaturan_in_force(daerah)
+    if versi_active_ids(daerah) != hasil.versi or (own.pk if own else None) != hasil.pengaturan:
         return False
     now = timezone.now()
     _rules(hasil)
@@ -95,7 +96,7 @@ def finish_check(*, pemeriksaan: Pemeriksaan, hasil: Hasil, laporan: str, by: Or
     counts |= {"baris": hasil.baris, "belum": hasil.belum}
     pemeriksaan.keadaan, pemeriksaan.selesai_at = Keadaan.SELESAI, now
     pemeriksaan.versi, pemeriksaan.perangkat, pemeriksaan.ringkasan = hasil.versi, hasil.perangkat, counts
-    pemeriksaan.perubahan, pemeriksaan.laporan = outcome.groups, laporan
+    pemeriksaan.perubahan, pemeriksaan.laporan, pemeriksaan.pengaturan = outcome.groups, laporan, own
     pemeriksaan.save()
     _forget_reports(daerah)
     link = record(

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from selaras.web.organisasi.models import Daerah, Orang
+from selaras.web.rencana.models import VersiPengaturan
 from selaras.web.scope import Scoped
 
 
@@ -37,6 +38,10 @@ class Pemeriksaan(Scoped):
     perubahan = models.JSONField(
         default=dict, help_text="rule|lineage → open, new, mended, open again: what this run changed"
     )
+    pengaturan = models.ForeignKey(
+        VersiPengaturan, on_delete=models.PROTECT, related_name="+", null=True, db_index=False,
+        help_text="the region's settings it used; null: none were set",
+    )  # fmt: skip
     laporan = models.CharField(
         max_length=64, blank=True, help_text="hash of the run as reports need it; empty: kept no longer"
     )

@@ -45,7 +45,7 @@ def runs(request: HttpRequest) -> HttpResponse:
 def run(request: HttpRequest, pk: int) -> HttpResponse:
     """`/telaah/pemeriksaan/<pk>/?semula=`: what it read, and what changed since another run."""
     orang, daerah, seen = reader(request)
-    rows = queries.pemeriksaan_of(daerah).select_related("daerah")
+    rows = queries.pemeriksaan_of(daerah).select_related("daerah", "pengaturan")
     asked = whole(request.GET.get("semula"))
     try:
         one = rows.get(pk=pk)
