@@ -6,27 +6,53 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('organisasi', '0004_langganan'),
-        ('rencana', '0008_laporan'),
+        ("organisasi", "0004_langganan"),
+        ("rencana", "0008_laporan"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='VersiPengaturan',
+            name="VersiPengaturan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nomor', models.PositiveIntegerField()),
-                ('isi', models.TextField(blank=True, help_text="TOML; empty: the law's values and the defaults alone")),
-                ('dibuat_at', models.DateTimeField()),
-                ('daerah', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisasi.daerah')),
-                ('dibuat_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("nomor", models.PositiveIntegerField()),
+                (
+                    "isi",
+                    models.TextField(
+                        blank=True, help_text="TOML; empty: the law's values and the defaults alone"
+                    ),
+                ),
+                ("dibuat_at", models.DateTimeField()),
+                (
+                    "daerah",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisasi.daerah",
+                    ),
+                ),
+                (
+                    "dibuat_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['nomor'],
-                'constraints': [models.UniqueConstraint(fields=('daerah', 'nomor'), name='pengaturan_nomor_unique')],
+                "ordering": ["nomor"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("daerah", "nomor"), name="pengaturan_nomor_unique")
+                ],
             },
         ),
     ]
