@@ -9,13 +9,13 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import nasional, renja, situs
+from bench import nasional, renja, situs, situs_laman
 
 ROOT = Path(__file__).parents[1]
 
 
 def main(wanted: list[str]) -> None:
-    """Print the tables named (`renja`, `nasional`, `situs`, `padanan`), or all."""
+    """Print the tables named (`renja`, `nasional`, `situs` or its parts `impor` and `laman`, `padanan`), or all."""
     data = Path(os.environ.get("SELARAS_DATA") or ROOT.parent / "shared" / "data")
     lists = data / "nomenklatur"
     if not data.is_dir():
@@ -40,8 +40,9 @@ def main(wanted: list[str]) -> None:
             )
     if not wanted or "nasional" in wanted:
         print(*nasional.table(ROOT / ".bench", lists / "nomenklatur_pemutakhiran_2027.csv"), sep="\n")
-    if not wanted or "situs" in wanted:
-        print(*situs.table(ROOT / ".bench", lists / "nomenklatur_pemutakhiran_2027.csv"), sep="\n")
+    for name, part in (("impor", situs), ("laman", situs_laman)):
+        if not wanted or {"situs", name} & set(wanted):
+            print(*part.table(ROOT / ".bench", lists / "nomenklatur_pemutakhiran_2027.csv"), sep="\n")
     if not wanted or "padanan" in wanted:
         from bench.padanan.__main__ import main as padanan
 

@@ -14,7 +14,7 @@ from bench import bangsa
 
 ROWS = 50_000
 OPD, SUB_KEGIATAN, LARGEST = 41, 3_000, 600  # the largest OPD holds LARGEST of them
-PD = "{bidang}.0.00.0.00.{nomor:02d}.0000"
+WIDE = 6_600  # sub kegiatan of a regency whose tree has 10,000 nodes
 
 
 def workbook(folder: Path, lists: Path, rows: int = ROWS) -> Path:
@@ -27,30 +27,37 @@ def workbook(folder: Path, lists: Path, rows: int = ROWS) -> Path:
     return path
 
 
-def regency(folder: Path, lists: Path) -> tuple[Path, Path]:
-    """(Renja, RPJMD): each OPD one bidang's programmes, the largest with LARGEST sub kegiatan."""
-    renja, rpjmd = folder / "kabupaten" / "renja_2026.xlsx", folder / "kabupaten" / "rpjmd_2025-2029.xlsx"
+def regency(folder: Path, lists: Path, size: int = SUB_KEGIATAN) -> tuple[Path, Path]:
+    """(Renja, RPJMD) of `size` sub kegiatan: each OPD the programmes of neighbouring bidang, the largest with LARGEST."""
+    home = folder / f"kabupaten-{size}"
+    renja, rpjmd = home / "renja_2026.xlsx", home / "rpjmd_2025-2029.xlsx"
     if not (renja.exists() and rpjmd.exists()):
-        renja.parent.mkdir(parents=True, exist_ok=True)
         rng = np.random.default_rng(41)
-        plan = _regency(bangsa.sub_kegiatan(lists), rng)
+        plan = _regency(bangsa.sub_kegiatan(lists).sort("kode_sub_giat"), rng, size)
         _written(renja, plan)
         _written(rpjmd, _promise(plan, rng))
     return renja, rpjmd
 
 
-def _regency(subs: pl.DataFrame, rng: np.random.Generator) -> pl.DataFrame:
-    share = (SUB_KEGIATAN - LARGEST) // (OPD - 1)
-    rest = SUB_KEGIATAN - LARGEST - share * (OPD - 1)
+def _regency(subs: pl.DataFrame, rng: np.random.Generator, size: int) -> pl.DataFrame:
+    """Every OPD two of five sub kegiatan of a run of the official list: seven a programme, as in a real Renja."""
+    share = (size - LARGEST) // (OPD - 1)
+    rest = size - LARGEST - share * (OPD - 1)
     parts = []
     for nomor in range(OPD):
         rows = LARGEST if nomor == 0 else share + (nomor <= rest)
-        picked = subs[np.sort(rng.permutation(subs.height)[:rows])]  # no sub kegiatan twice in one OPD
+        start = nomor * (subs.height - rows * 5 // 2) // OPD
+        picked = subs[start + np.sort(rng.permutation(rows * 5 // 2)[:rows])]
         own = bangsa.government(picked, 0, rng, rows).drop("daerah")
         own = own.with_columns(picked[column] for column in picked.columns)
-        pd = pl.lit(PD.format(bidang=picked["kode_sub_giat"][0][:4], nomor=nomor))
+        pd = pl.lit(kode_pd(nomor))
         parts.append(own.with_columns(kode_skpd=pd, nama_skpd=pl.lit(f"Perangkat Daerah {nomor:02d}")))
     return pl.concat(parts)
+
+
+def kode_pd(nomor: int) -> str:
+    """The code of an OPD by its number; 0 is the largest."""
+    return f"{1 + nomor // 20}.{1 + nomor % 20:02d}.0.00.0.00.{nomor:02d}.0000"
 
 
 def _promise(plan: pl.DataFrame, rng: np.random.Generator) -> pl.DataFrame:

@@ -1,13 +1,10 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Read what Beranda shows. Names start with the noun; each tells how many queries it asks."""
 
-from datetime import datetime
-
-from django.db.models import Count, Max
+from django.db.models import Count
 
 from selaras.web.briefing.ringkasan import Ringkasan
 from selaras.web.organisasi.models import Daerah
-from selaras.web.rencana.models import Versi
 from selaras.web.rencana.queries import (
     Berlaku,
     Kaskade,
@@ -39,11 +36,12 @@ def ringkasan_of(
     programs = program_in(daerah, chosen.kunci, lines=lines)
     if lineages is not None:
         programs = [p for p in programs if p.pd is not None and p.pd.silsilah in lineages]
-    return Ringkasan(chosen, dokumen_yardstick(documents, chosen.tahun), programs), choice
+    last = max(b.diterapkan_at for b in documents)
+    return Ringkasan(chosen, dokumen_yardstick(documents, chosen.tahun), programs, last), choice
 
 
 def kaskade_for(daerah: Daerah, ringkasan: Ringkasan) -> Kaskade:
-    """The cascade that its programmes are measured by; empty without a yardstick. Four queries."""
+    """The cascade that its programmes are measured by; empty without a yardstick. Two queries."""
     return kaskade_of(daerah, ringkasan.ukuran.kunci) if ringkasan.ukuran else Kaskade([], [], [], [])
 
 
@@ -54,9 +52,3 @@ def temuan_open_by_severity(daerah: Daerah, lineages: frozenset[str] | None = No
         rows = rows.filter(pd__silsilah__in=lineages)
     counted = rows.values_list("keparahan").annotate(n=Count("pk")).order_by("-keparahan")
     return [(SEVERITIES[level], n) for level, n in counted]
-
-
-def versi_last_at(daerah: Daerah) -> datetime | None:
-    """When something was last put in force. One query."""
-    found: datetime | None = Versi.objects.of(daerah).filter(aktif=True).aggregate(at=Max("dibuat_at"))["at"]
-    return found

@@ -3,6 +3,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 
 from selaras.core.briefing import reason, unknown
@@ -79,6 +80,7 @@ class Ringkasan:
     dokumen: Berlaku
     ukuran: Berlaku | None
     program: Sequence[Program]
+    diterapkan_at: datetime  # when a document, this or another, last came in force
 
     @cached_property
     def nama_ukuran(self) -> str:

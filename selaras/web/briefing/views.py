@@ -95,8 +95,7 @@ def _everybody(orang: Orang, daerah: Daerah | None) -> dict[str, Any]:
 def _seen(
     orang: Orang, daerah: Daerah, ringkasan: Ringkasan, lineages: frozenset[str] | None
 ) -> dict[str, Any]:
-    last = queries.versi_last_at(daerah)
-    zone = ZoneInfo(daerah.zona)
+    last = ringkasan.diterapkan_at.astimezone(ZoneInfo(daerah.zona))
     return {
         "ringkasan": ringkasan,
         "versi": versions_of(ringkasan),
@@ -105,7 +104,7 @@ def _seen(
         "semua_url": f"{room('rencana')}?dokumen={ringkasan.dokumen.kunci}",
         "temuan": _findings(orang, daerah),
         "telaah_url": room("telaah"),
-        "diimpor": f"{day(last.astimezone(zone).date())} {last.astimezone(zone):%H.%M}" if last else "",
+        "diimpor": f"{day(last.date())} {last:%H.%M}",
         "dahulu": (read := first_of(orang, daerah, ringkasan)),
         "hanya_luar": all(one.is_program for one in read),
         "tagihan": owed_by(daerah, ringkasan, document_name(ringkasan.dokumen.kunci))

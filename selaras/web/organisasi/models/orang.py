@@ -24,6 +24,13 @@ class Daerah(models.Model):
         return self.nama
 
 
+class WithDaerah(BaseUserManager["Orang"]):
+    """People read together with their Daerah: every page asks for both."""
+
+    def get_queryset(self) -> models.QuerySet["Orang"]:
+        return super().get_queryset().select_related("daerah")
+
+
 class Orang(AbstractBaseUser):
     """A person who signs in. What he may do follows from the Jabatan he holds, never from this row."""
 
@@ -36,7 +43,8 @@ class Orang(AbstractBaseUser):
         default=False, help_text="an account of the demo; production does not start with one"
     )
 
-    objects = BaseUserManager["Orang"]()  # found by name when signing in
+    with_daerah = WithDaerah()  # the first one named finds who is signed in, by session or by name
+    objects = BaseUserManager["Orang"]()
 
     USERNAME_FIELD = "nama_pengguna"
     EMAIL_FIELD = "surel"

@@ -3,10 +3,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Prefetch, Sum
+from django.db.models import Max, Prefetch, Sum, Value
 
 from selaras.web.organisasi.models import Daerah
 from selaras.web.rencana.models import (
@@ -20,7 +21,6 @@ from selaras.web.rencana.models import (
     Program,
     Putusan,
     Sasaran,
-    Simpul,
     SubKegiatan,
     Target,
     Tautan,
@@ -72,21 +72,22 @@ def versi_of(dokumen: Dokumen, lines: Lines = None) -> list[Versi]:
 
 @dataclass(frozen=True, slots=True)
 class Berlaku:
-    """A document in force as one name, whether it has one version or one for each PD."""
+    """A document in force as one name, whether it has one version or one for each PD; when the last came in force."""
 
     kunci: str
     jenis: str
     tahun: int | None
     tahun_akhir: int | None
     urutan: int
+    diterapkan_at: datetime
 
 
 def dokumen_in_force(daerah: Daerah, lines: Lines = None) -> list[Berlaku]:
     """Documents in force, PD taken together; latest year first, then as people open them. One query."""
     rows = Dokumen.objects.of(daerah).filter(seen(lines, "versi__", "")).order_by("kunci")
-    names = rows.values_list("kunci", "jenis", "tahun", "tahun_akhir", "urutan").distinct()
+    names = rows.values_list("kunci", "jenis", "tahun", "tahun_akhir", "urutan")
     rank = {jenis: i for i, jenis in enumerate(JUDGED)}
-    found = {row[0]: Berlaku(*row) for row in names}.values()
+    found = {row[0]: Berlaku(*row) for row in names.annotate(at=Max("versi__dibuat_at"))}.values()
     return sorted(
         found, key=lambda b: (-(b.tahun or 0) if b.jenis != "renstra" else 0, rank.get(b.jenis, 9), b.urutan)
     )
@@ -105,13 +106,14 @@ def dokumen_measuring(documents: Iterable[Berlaku], ukuran: str, year: int | Non
     return next((b for b in rods if ukuran and b.kunci == ukuran), None) or dokumen_yardstick(rods, year)
 
 
-def program_in(daerah: Daerah, kunci: str, pd: int | None = None, lines: Lines = None) -> list[Program]:
-    """Programmes of a document in force, with their PD; of one PD when named. One query."""
+def program_in(
+    daerah: Daerah, kunci: str, pd: int | None = None, lines: Lines = None, *, asal: bool = False
+) -> list[Program]:
+    """Programmes of a document in force, with their PD; of one PD when named. asal: where they were read. One query."""
     rows = Program.objects.of(daerah).filter(seen(lines, "versi__"), versi__dokumen__kunci=kunci)
     rows = rows.filter(pd=pd) if pd else rows
-    return list(
-        rows.select_related("pd", "versi__dokumen", "sumber__berkas").order_by("pd__kode", "kode", "pk")
-    )
+    above = ("pd", "versi__dokumen", *(["sumber__berkas"] if asal else []))
+    return list(rows.select_related(*above).order_by("pd__kode", "kode", "pk"))
 
 
 def program_by_key(daerah: Daerah, *, dokumen: str, program: str, silsilah: str) -> Program | None:
@@ -163,14 +165,29 @@ def held(links: Iterable[tuple[str, str]], own: str) -> list[str]:
     return sorted({s for line, s in known if line in ("", own)} or {s for _line, s in known})
 
 
-def kaskade_of(daerah: Daerah, ukuran: str) -> Kaskade:
-    """The cascade of a yardstick in force. Four queries."""
-
-    def level(model: type[Simpul]) -> list[Any]:
-        return list(model.objects.of(daerah).filter(versi__aktif=True, versi__dokumen__kunci=ukuran))  # type: ignore[attr-defined]
-
+def kaskade_of(daerah: Daerah, ukuran: str, program: str = "") -> Kaskade:
+    """The cascade of a yardstick in force, with the links of one programme when named, else of all. Two queries."""
     links = Tautan.objects.of(daerah).filter(ukuran=ukuran).values_list("program", "silsilah", "sasaran")
-    return Kaskade(level(Misi), level(Tujuan), level(Sasaran), list(links))
+    links = links.filter(program=program) if program else links
+    levels = [
+        model.objects.of(daerah).filter(versi__aktif=True, versi__dokumen__kunci=ukuran)
+        for model in (Misi, Tujuan, Sasaran)
+    ]
+    misi, tujuan, sasaran = simpul_at_once(*levels)
+    return Kaskade(misi, tujuan, sasaran, list(links))
+
+
+def simpul_at_once(*levels: ScopedQuerySet[Any]) -> list[list[Any]]:
+    """Nodes of several levels with what all levels have, each list by code. One query, scoped by the caller."""
+    names = [f.attname for f in Misi._meta.concrete_fields]
+    parts = [
+        rows.order_by().annotate(tempat=Value(i)).values_list("tempat", *names)
+        for i, rows in enumerate(levels)
+    ]
+    found: list[list[Any]] = [[] for _level in levels]
+    for place, *values in parts[0].union(*parts[1:], all=True).order_by("kode", "id"):
+        found[place].append(levels[place].model.from_db(levels[place].db, names, values))
+    return found
 
 
 def simpul_get(daerah: Daerah, tingkat: str, pk: int) -> Any:
@@ -180,17 +197,17 @@ def simpul_get(daerah: Daerah, tingkat: str, pk: int) -> Any:
     return LEVELS[tingkat].objects.of(daerah).select_related(*related).get(pk=pk)  # type: ignore[attr-defined]
 
 
-def kegiatan_below(program: Program) -> list[Kegiatan]:
-    """Kegiatan of a programme. One query."""
-    return list(Kegiatan.objects.of(program.daerah_id).filter(program=program))
+def kegiatan_below(program: Program) -> tuple[list[Kegiatan], list[SubKegiatan]]:
+    """Kegiatan of a programme, and its sub kegiatan that stand under no kegiatan. One query."""
+    rows = Kegiatan.objects.of(program.daerah_id).filter(program=program)
+    loose = SubKegiatan.objects.of(program.daerah_id).filter(program=program, kegiatan=None)
+    kegiatan, sub_kegiatan = simpul_at_once(rows, loose)
+    return kegiatan, sub_kegiatan
 
 
-def sub_kegiatan_below(node: Any) -> list[SubKegiatan]:
-    """Sub kegiatan of a kegiatan, or those of a programme that stand under no kegiatan. One query."""
-    rows = SubKegiatan.objects.of(node.daerah_id)
-    return list(
-        rows.filter(kegiatan=node) if isinstance(node, Kegiatan) else rows.filter(program=node, kegiatan=None)
-    )
+def sub_kegiatan_below(kegiatan: Kegiatan) -> list[SubKegiatan]:
+    """Sub kegiatan of a kegiatan. One query."""
+    return list(SubKegiatan.objects.of(kegiatan.daerah_id).filter(kegiatan=kegiatan))
 
 
 def simpul_below(node: Any) -> list[Any]:
@@ -209,16 +226,6 @@ def simpul_above(node: Any) -> Any:
         return None
     rows = LEVELS[node.induk.split(":")[0]].objects.of(node.daerah_id)  # type: ignore[attr-defined]
     return rows.filter(versi=node.versi_id, kunci=node.induk).first()
-
-
-def sasaran_of(program: Program, ukuran: str) -> list[Sasaran]:
-    """Sasaran of a yardstick that a programme is known to support. Two queries."""
-    line = program.pd.silsilah if program.pd else ""
-    links = Tautan.objects.of(program.daerah_id).filter(ukuran=ukuran, program=program.program)
-    rows = Sasaran.objects.of(program.daerah_id).filter(versi__aktif=True, versi__dokumen__kunci=ukuran)
-    known = {s.kunci: s for s in rows}
-    found = held([one for one in links.values_list("silsilah", "sasaran") if one[1] in known], line)
-    return [known[kunci] for kunci in found]
 
 
 def tahap_of(program: Program, lines: Lines = None) -> list[Program]:

@@ -97,12 +97,9 @@ def branch(request: HttpRequest, tingkat: str, pk: int) -> HttpResponse:
         raise Http404
     context |= {"induk": node, "tingkat": tingkat}
     if tingkat == "program":
-        context |= {
-            "kegiatan": queries.kegiatan_below(node),
-            "sub_kegiatan": queries.sub_kegiatan_below(node),
-        }
+        context["kegiatan"], context["sub_kegiatan"] = queries.kegiatan_below(node)
     elif tingkat == "kegiatan":
-        context |= {"sub_kegiatan": queries.sub_kegiatan_below(node)}
+        context["sub_kegiatan"] = queries.sub_kegiatan_below(node)
     else:
         raise Http404
     return render(request, "rencana/cabang_simpul.html", context)

@@ -10,8 +10,11 @@ from django.shortcuts import render
 from selaras.core.briefing import reason
 from selaras.core.kalimat import document_name
 from selaras.web.jejak.queries import jejak_of
+from selaras.web.organisasi.models import Daerah
 from selaras.web.organisasi.permissions import may_somewhere
 from selaras.web.rencana import permissions, queries, store
+from selaras.web.rencana.models import Program
+from selaras.web.rencana.queries import Berlaku
 from selaras.web.rencana.views import hidden, published_reader, reader
 
 NEWEST = 8  # acts shown on a node
@@ -43,18 +46,25 @@ def node(request: HttpRequest, tingkat: str, pk: int) -> HttpResponse:
         documents = queries.dokumen_in_force(daerah, lines)
         rod = queries.dokumen_measuring(documents, one.versi.ukuran, one.versi.dokumen.tahun)
         context |= {
-            "janji": queries.janji_above(queries.sasaran_of(one, rod.kunci) if rod else []),
+            "janji": _promise(daerah, one, rod),
             "sebab": reason(one.karena, document_name(rod.kunci) if rod else "RPJMD"),
             "ukuran": rod,
             "tahap": queries.tahap_of(one, lines),
-            "kegiatan": queries.kegiatan_below(one),
-            "sub_kegiatan": queries.sub_kegiatan_below(one),
         }
+        context["kegiatan"], context["sub_kegiatan"] = queries.kegiatan_below(one)
     elif tingkat == "kegiatan":
         context["sub_kegiatan"] = queries.sub_kegiatan_below(one)
     elif tingkat != "sub_kegiatan":
         context["bawah"] = queries.simpul_below(one)
     return render(request, "rencana/simpul.html", context)
+
+
+def _promise(daerah: Daerah, program: Program, rod: Berlaku | None) -> list[tuple[int, Any]]:
+    """What a programme answers to in the RPJMD or RPD that measures it."""
+    if rod is None:
+        return []
+    kaskade = queries.kaskade_of(daerah, rod.kunci, program.program)
+    return queries.janji_above(kaskade, program)
 
 
 def download(request: HttpRequest, pk: int) -> FileResponse:

@@ -68,7 +68,7 @@ def _documents(daerah: Daerah, _kunci: str, _pd_asked: int | None, lines: Lines)
 
 
 def _programs(daerah: Daerah, kunci: str, pd: int | None, lines: Lines) -> Iterator[Row]:
-    for p in queries.program_in(daerah, kunci, pd, lines):
+    for p in queries.program_in(daerah, kunci, pd, lines, asal=True):
         yield (
             kunci, p.versi.nomor, *_pd(p.pd), p.kode, p.nama, p.get_putusan_display(), " ".join(p.karena), p.rupiah,
             *_place(p),

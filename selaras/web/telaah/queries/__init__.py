@@ -3,7 +3,6 @@
 
 from selaras.web.telaah.queries.pemeriksaan import (
     aturan_titles,
-    pemeriksaan_at_work,
     pemeriksaan_before,
     pemeriksaan_difference,
     pemeriksaan_last,
@@ -58,7 +57,6 @@ __all__ = [
     "aturan_titles",
     "distinct_money",
     "jejak_of_temuan",
-    "pemeriksaan_at_work",
     "pemeriksaan_before",
     "pemeriksaan_difference",
     "pemeriksaan_last",

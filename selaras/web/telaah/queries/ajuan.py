@@ -135,15 +135,12 @@ def butir_like(dokumen: Dokumen) -> ScopedQuerySet[Butir]:
     return rows.select_related("konsultasi")
 
 
-def butir_approved(dokumen: Dokumen) -> dict[str, Butir]:
-    """The last approved matter of each programme. One query."""
-    rows = butir_like(dokumen).filter(keadaan__in=aturan.STANDS)
-    return {b.program: b for b in rows.order_by("diputus_at", "pk")}
-
-
-def butir_open(dokumen: Dokumen) -> dict[str, Butir]:
-    """The last matter of each programme that is not approved: waiting, returned or refused. One query."""
-    return {b.program: b for b in butir_like(dokumen).exclude(keadaan__in=aturan.STANDS).order_by("pk")}
+def butir_last(dokumen: Dokumen) -> tuple[dict[str, Butir], dict[str, Butir]]:
+    """The last matter of each programme that was approved, and that was not: it waits, or came back. One query."""
+    rows = list(butir_like(dokumen).order_by(F("diputus_at").asc(nulls_first=True), "pk"))
+    approved = {b.program: b for b in rows if b.keadaan in aturan.STANDS}
+    others = sorted((b for b in rows if b.keadaan not in aturan.STANDS), key=lambda b: b.pk)
+    return approved, {b.program: b for b in others}
 
 
 @dataclass(slots=True)
@@ -163,7 +160,7 @@ class Kedudukan:
 
 def program_standing(versi: Versi, isi: dict[str, ProgramAjuan] | None = None) -> list[Kedudukan]:
     """Every programme of a version against what was approved: the approval carries over within the tolerance."""
-    approved, others = butir_approved(versi.dokumen), butir_open(versi.dokumen)
+    approved, others = butir_last(versi.dokumen)
     bound = toleransi()
     found = []
     for key, one in (ajuan_of(versi) if isi is None else isi).items():

@@ -13,15 +13,14 @@ from selaras.web.telaah.models import Aturan, Keadaan, Pemeriksaan
 NONE = (0, 0, 0, 0)
 
 
-def pemeriksaan_last(daerah: Daerah) -> Pemeriksaan | None:
-    """The last run that ended with a result."""
-    return Pemeriksaan.objects.of(daerah).filter(keadaan=Keadaan.SELESAI).order_by("-selesai_at").first()
-
-
-def pemeriksaan_at_work(daerah: Daerah) -> bool:
-    """Whether a run has begun and not ended."""
-    last = Pemeriksaan.objects.of(daerah).order_by("-dimulai_at", "-pk").first()
-    return last is not None and last.keadaan in (Keadaan.BERJALAN, Keadaan.DIMINTA)
+def pemeriksaan_last(daerah: Daerah) -> tuple[Pemeriksaan | None, bool]:
+    """The last run that ended with a result, and whether a run has begun and not ended. One query."""
+    rows = Pemeriksaan.objects.of(daerah)
+    newest = rows.order_by("-dimulai_at", "-pk").values("pk")[:1]
+    ended = rows.filter(keadaan=Keadaan.SELESAI).order_by("-selesai_at").values("pk")[:1]
+    found = list(rows.filter(Q(pk__in=newest) | Q(pk__in=ended)).order_by("-dimulai_at", "-pk"))
+    last = next((run for run in found if run.keadaan == Keadaan.SELESAI), None)
+    return last, bool(found) and found[0].keadaan in (Keadaan.BERJALAN, Keadaan.DIMINTA)
 
 
 def aturan_titles(codes: list[str]) -> dict[str, str]:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Read findings. Names start with the noun."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -92,29 +93,29 @@ def temuan_filtered(daerah: Daerah, seen: Seen, asked: Saringan) -> ScopedQueryS
 
 
 def temuan_groups(rows: ScopedQuerySet[Temuan]) -> list[dict[str, Any]]:
-    """Rule × PD with number and rupiah, the gravest and largest first. One query."""
+    """Rule × PD with number (in all and by severity) and rupiah, the gravest and largest first. One query."""
     grouped = rows.select_related(None).order_by().values("aturan", "aturan__judul", "pd", "pd__nama")
-    told = grouped.annotate(jumlah=Count("pk"), rupiah=Sum("rupiah"), keparahan=Max("keparahan"))
-    return [dict(row) for row in told.order_by("-keparahan", "aturan__urutan", "-jumlah", "pd__nama")]
-
-
-def temuan_totals(rows: ScopedQuerySet[Temuan]) -> dict[str, Any]:
-    """Number by severity and of PD of all that is asked, not of a page. One query."""
     counts = {word: Count("pk", filter=Q(keparahan=i)) for i, word in enumerate(SEVERITIES)}
-    return rows.order_by().aggregate(jumlah=Count("pk"), opd=Count("pd", distinct=True), **counts)
+    told = grouped.annotate(
+        jumlah=Count("pk"), rupiah=Sum("rupiah"), terberat=Max("keparahan"), **counts
+    ).order_by("-terberat", "aturan__urutan", "-jumlah", "pd__nama")
+    return [dict(row) for row in told]
+
+
+def temuan_totals(groups: Sequence[dict[str, Any]]) -> dict[str, int]:
+    """Number in all, by severity, and of PD, of these groups. No query."""
+    told = {name: sum(row[name] for row in groups) for name in ("jumlah", *SEVERITIES)}
+    return told | {"opd": len({row["pd"] for row in groups} - {None})}
 
 
 def temuan_choices(daerah: Daerah, seen: Seen) -> dict[str, list[Any]]:
-    """What the filters offer: PD, rules, documents that have findings. Three queries."""
-    rows = temuan_seen(daerah, seen).order_by()
+    """What the filters offer: PD (key, name), rules (code, title), documents that have findings. One query."""
+    rows = temuan_seen(daerah, seen).order_by().distinct()
+    told = list(rows.values_list("pd", "pd__nama", "aturan__urutan", "aturan", "aturan__judul", "dokumen"))
     return {
-        "pd": list(rows.exclude(pd=None).values_list("pd", "pd__nama").distinct().order_by("pd__nama")),
-        "aturan": list(
-            rows.values_list("aturan", "aturan__judul", "aturan__urutan")
-            .distinct()
-            .order_by("aturan__urutan")
-        ),
-        "dokumen": list(rows.values_list("dokumen", flat=True).distinct().order_by("dokumen")),
+        "pd": sorted({row[:2] for row in told if row[0]}, key=lambda pd: (pd[1], pd[0])),
+        "aturan": [row[1:] for row in sorted({row[2:5] for row in told})],
+        "dokumen": sorted({row[5] for row in told}),
     }
 
 

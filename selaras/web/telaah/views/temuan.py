@@ -30,15 +30,16 @@ def findings(request: HttpRequest) -> HttpResponse:
     asked = asked_of(request.GET, orang)
     urut = request.GET.get("urut", "")
     rows = queries.temuan_filtered(daerah, seen, asked)
-    totals = queries.temuan_totals(rows)
+    groups = queries.temuan_groups(rows)
+    totals = queries.temuan_totals(groups)
     page = Paginator(queries.rangkaian_of(rows, urut), A_PAGE).get_page(request.GET.get("halaman"))
-    last = queries.pemeriksaan_last(daerah)
+    last, at_work = queries.pemeriksaan_last(daerah)
     kept = [(k, v) for k in (*FILTERS, "urut") for v in request.GET.getlist(k) if v]
     money, without = queries.temuan_money(rows, _annual(daerah))
     context: dict[str, Any] = {
         "asked": asked, "totals": totals, "page": page, "perkara": _matters(daerah, rows, page),
-        "kelompok": queries.temuan_groups(rows), "pilihan": queries.temuan_choices(daerah, seen), "last": last,
-        "at_work": queries.pemeriksaan_at_work(daerah), "may_check": permissions.may_check(orang, daerah),
+        "kelompok": groups, "pilihan": queries.temuan_choices(daerah, seen), "last": last,
+        "at_work": at_work, "may_check": permissions.may_check(orang, daerah),
         "keparahan": [(word, totals[word], i in asked.keparahan or not asked.keparahan) for i, word in reversed(list(enumerate(SEVERITIES)))],
         "saring": urlencode(kept), "tersaring": any(k != "urut" for k, _v in kept), "severities": SEVERITIES,
         "belum": _unassessed(last), "uang": money, "tanpa_uang": without, "urut": urut, "urutan": _sorts(),
