@@ -25,7 +25,7 @@ class Daerah(models.Model):
 
 
 class WithDaerah(BaseUserManager["Orang"]):
-    """People read together with their Daerah: every page asks for both."""
+    """People read together with their Daerah, for every page asks for both; lock them with `of=("self",)`."""
 
     def get_queryset(self) -> models.QuerySet["Orang"]:
         return super().get_queryset().select_related("daerah")
@@ -43,8 +43,7 @@ class Orang(AbstractBaseUser):
         default=False, help_text="an account of the demo; production does not start with one"
     )
 
-    with_daerah = WithDaerah()  # the first one named finds who is signed in, by session or by name
-    objects = BaseUserManager["Orang"]()
+    objects = WithDaerah()  # finds who is signed in, by session or by name
 
     USERNAME_FIELD = "nama_pengguna"
     EMAIL_FIELD = "surel"
