@@ -32,17 +32,26 @@ def add(commands: Any) -> None:
     )
     add_inputs(command)
     command.add_argument("--pd", metavar="PD", help=_("hanya perangkat daerah ini: kode atau namanya"))
-    command.add_argument("--output", metavar="BERKAS", required=True, help=_("tulis ke berkas ini"))
+    command.add_argument(
+        "--output", metavar="BERKAS", required=True, help=_("tulis ke berkas ini, .xlsx atau .docx")
+    )
     command.set_defaults(command=run)
 
 
 def run(options: Namespace, terminal: Terminal) -> int:
     """Write the form; nothing is written when the files hold nothing for it."""
-    from selaras.core.workbook.forms.write import NothingToPrint
+    from selaras.core.workbook.forms.write import ENDINGS, NothingToPrint
 
+    ending = Path(options.output).suffix.lower()
+    if ending not in ENDINGS:
+        raise Refused(
+            _("{berkas}: nama berkas hasil berakhir {daftar} (PDF dibuat di situs)").format(
+                berkas=options.output, daftar=_(" atau ").join(ENDINGS)
+            )
+        )
     plan = read_plan(options, terminal.progress)
     with tempfile.TemporaryDirectory() as folder:
-        made = Path(folder) / "formulir.xlsx"
+        made = Path(folder) / f"formulir{ending}"
         try:
             _write(options, plan, made)
         except NothingToPrint as nothing:

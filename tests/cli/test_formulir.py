@@ -27,3 +27,13 @@ def test_unknown_form_is_refused(call, renja):
     assert status == 2
     assert "e.99" in err
     assert err.count("\n") == 1
+
+
+def test_form_is_written_in_word_and_in_no_other_ending(call, renja, tmp_path):
+    status, _out, err = call("formulir", "tabel-4.1", renja, "--output", tmp_path / "a.docx")
+    assert (status, err) == (0, "")
+    assert (tmp_path / "a.docx").read_bytes()[:2] == b"PK"
+
+    status, _out, err = call("formulir", "tabel-4.1", renja, "--output", tmp_path / "a.pdf")
+    assert status == 2
+    assert err.endswith("a.pdf: nama berkas hasil berakhir .xlsx atau .docx (PDF dibuat di situs)\n")

@@ -21,7 +21,7 @@ from selaras.core.workbook.header_rows import (
 from selaras.core.workbook.headers import canonical, letter, prefer, recognise, rivals
 from selaras.core.workbook.problem import Problem
 from selaras.core.workbook.sheets import Cell, Sheet
-from selaras.core.workbook.totals import closes, is_total, last_coded
+from selaras.core.workbook.totals import closes, is_average, is_total, last_coded
 
 BLANK_MEANS_ABOVE = 0.2  # share of blank cells from which blank means "as above"
 ONE_FIGURE = (
@@ -51,7 +51,8 @@ class Table:
 
     frame: String columns by canonical name plus `baris` (UInt32, the row a person sees in Excel).
     angka: Float64 values of cells that were typed as numbers, by canonical name, null elsewhere.
-    total: printed total rows, same columns as `frame`.
+    total: printed total rows (of an evaluation form its averages and predikat too), same columns as `frame`;
+    angka_total: their typed numbers.
     """
 
     path: str
@@ -66,6 +67,7 @@ class Table:
     title: tuple[str, ...] = ()
     others: tuple[str, ...] = ()  # kinds it fits as well, where neither name nor wish decided
     problems: list[Problem] = field(default_factory=list)
+    angka_total: dict[str, pl.Series] = field(default_factory=dict)
 
     def header(self, column: str) -> str | None:
         """The header as printed over a canonical column."""
@@ -155,22 +157,23 @@ def _table(
     problems = list(sheet.problems)
     spans = {k: w for k, c in columns.items() if k == "kode" and (w := _span(sheet, part, c)) > 1}
     frame, angka = _frame(sheet, columns, kept, kind.get("warisan", ()) if kind else (), spans, problems)
-    total, _angka = _frame(sheet, columns, totals, (), spans, [])
+    total, angka_total = _frame(sheet, columns, totals, (), spans, [])
     titled = sum(any(c not in (None, "") for c in r) for r in above) + body - part.top
     return Table(
         sheet.path, sheet.name, kind["jenis"] if kind else None, kind["bentuk"] if kind else None, columns, frame,
-        angka, total, skipped + len(totals) + titled, title, rivals(found, set(columns)), problems,
+        angka, total, skipped + len(totals) + titled, title, rivals(found, set(columns)), problems, angka_total,
     )  # fmt: skip
 
 
 def _sorted_rows(sheet: Sheet, columns: dict[str, Column], part: _Part) -> tuple[list[int], list[int], int]:
-    """(data rows, printed totals, number of rows skipped: numbering, repeated headers, what stands below)."""
+    """(data rows, printed totals and averages, number of rows skipped: numbering, repeated headers, what stands below)."""
     rows, body = sheet.rows, part.top + part.height
     heads = {row_key(r): _first_text(r) for r in rows[part.top : body]}
     firsts = set(heads.values())
     coded = {c.index - sheet.first_column + 1 for k, c in columns.items() if k.startswith("kode")}
     measured = {c.index - sheet.first_column + 1 for k, c in columns.items() if k.startswith("indikator")}
     named = {c.index - sheet.first_column + 1 for k, c in columns.items() if k == "uraian"}
+    judged = any(k.startswith(("fisik_tw", "rasio_")) for k in columns)
     last = last_coded(rows, body, part.end, coded or named)
     kept: list[int] = []
     totals: list[int] = []
@@ -184,7 +187,7 @@ def _sorted_rows(sheet: Sheet, columns: dict[str, Column], part: _Part) -> tuple
         after_header = again
         if again or numbering:
             skipped += 1
-        elif is_total(filled, coded, measured):
+        elif is_total(filled, coded, measured) or (judged and is_average(filled, coded | named, measured)):
             totals.append(i)
         elif i > last and closes(filled, measured):
             skipped += sum(any(c not in (None, "") for c in r) for r in rows[i : part.end])

@@ -12,6 +12,7 @@ _BELOW = re.compile(
     r"mengetahui|ditetapkan|catatan\b|keterangan\b|kepala\b|bupati\b|wali\s?kota\b|gubernur\b|sekretaris daerah|nip\b|pembina\b|ttd\b|a\.?n\.|\(?[.…_]{4,}|"
     r"[^,\d]{3,40},\s*(?:\d{1,2}|[.…_]{2,})?\s*(?:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember)\s+20\d\d)"
 )
+_AVERAGE = re.compile(r"(?i)^\s*(?:total\s+|jumlah\s+)?(?:rata\s*-?\s*rata|predikat)\b")
 _CODE = re.compile(r"^(?:[1-9]|X)(?:\.|$)|^[1-9]\d?$")
 
 Filled = Sequence[tuple[int, Cell]]
@@ -32,6 +33,14 @@ def closes(filled: Filled, measured: set[int]) -> bool:
     """Whether a row begins what a form prints below its table."""
     column, first = next(((j, c) for j, c in filled if isinstance(c, str)), (0, None))
     return first is not None and column not in measured and bool(_BELOW.match(first))
+
+
+def is_average(filled: Filled, coded: set[int], measured: set[int]) -> bool:
+    """Whether a row of an evaluation form prints averages or predikat of the rows above it; it bears no code."""
+    column, first = next(((j, c) for j, c in filled if isinstance(c, str)), (0, None))
+    if first is None or column in measured or not _AVERAGE.match(first):
+        return False
+    return not any(j in coded and _CODE.match(str(c)) for j, c in filled)
 
 
 def last_coded(rows: Sequence[Sequence[Cell]], begin: int, end: int, coded: set[int]) -> int:

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Official forms: what a plan holds stands in the form, and is read back from it as it was."""
 
-from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
@@ -189,73 +188,6 @@ def test_renstra_printed_and_read_is_the_same_renstra(tmp_path):
     )
     assert back.dokumen["dokumen"].to_list() == ["renstra-2025-2030"]
     assert silent(back)
-
-
-REALISASI = [
-    {**SUB, "kode_sub_kegiatan": "1.02.02.2.01.0001", "nama_sub_kegiatan": "Pembangunan Rumah Sakit", "indikator": "Jumlah rumah sakit", "satuan": "Unit",
-     "target_akhir": "500", "realisasi_lalu": "200", "target": "100", "pagu": "1000000000", "pagu_akhir": "5000000000", "realisasi_rp_lalu": "48912283703.29",
-     "fisik_tw1": "20", "fisik_tw2": "30", "fisik_tw3": "25", "fisik_tw4": "25",
-     "rp_tw1": "100000000.55", "rp_tw2": "0", "rp_tw3": "250000000", "rp_tw4": "300000000"},
-    {**SUB, "kode_sub_kegiatan": "1.02.02.2.01.0002", "nama_sub_kegiatan": "Pelayanan", "indikator": "Cakupan layanan", "satuan": "Persen",
-     "target_akhir": "95.5", "target": "90", "pagu": "2000000", "fisik_tw1": "88.5", "fisik_tw2": "90.25", "rp_tw1": "1000000", "rp_tw2": "999999.45"},
-]  # fmt: skip
-FACTS = ["pd", "tingkat", "kode", "kunci", "nama", "indikator", "satuan", "target_akhir", "lalu", "lalu_rp", "target", "pagu", "pagu_akhir",
-         *(f"{part}_tw{q}" for part in ("fisik", "rp") for q in range(1, 5))]  # fmt: skip
-
-
-@pytest.mark.parametrize("form", ["e.81", "e.60"])
-def test_realisation_printed_and_read_is_the_same_realisation(form, tmp_path):
-    given = plan(realisasi=REALISASI)
-
-    back = printed(form, given, tmp_path)
-
-    assert back.problems == []
-    own = back.realisasi.filter(tingkat="sub_kegiatan")
-    facts = FACTS[1:] if form == "e.60" else FACTS  # a region's sheet names agencies without their code
-    assert_frame_equal(own.select(facts).sort("kode"), given.realisasi.select(facts).sort("kode"))
-    assert silent(back)
-
-
-def test_e81_follows_the_arithmetic_of_the_form(tmp_path):
-    back = printed("e.81", plan(realisasi=REALISASI), tmp_path)
-
-    first, second = back.realisasi.filter(tingkat="sub_kegiatan").sort("kode").select(
-        "fisik", "fisik_sd", "persen_fisik", "rp", "rp_sd"
-    ).rows()  # fmt: skip
-    assert first == (100.0, 300.0, 60.0, Decimal("650000000.55"), Decimal("49562283703.84"))
-    assert second[:2] == (90.25, 90.25), "percent is not added up"
-    above = back.realisasi.filter(tingkat="program").select("rp", "pagu").rows()
-    assert above == [(Decimal("652000000.00"), Decimal("1002000000.00"))]
-
-
-def test_e81_closes_with_averages_and_predikat(tmp_path):
-    path = tmp_path / "a.xlsx"
-    write_form("e.81", plan(realisasi=REALISASI), path)
-
-    sheet = openpyxl.load_workbook(path).active
-    rows = [[c.value for c in row if c.value is not None] for row in sheet.iter_rows()]
-    below = rows[next(i for i, r in enumerate(rows) if r and str(r[0]).startswith("Rata-rata")) :]
-
-    assert below[0] == ["Rata-rata capaian kinerja (%)", 77.25, 100]
-    assert below[1] == ["Predikat kinerja", "Tinggi", "Sangat Tinggi"]
-    assert [r[0] for r in below[2:6]] == [
-        "Faktor pendorong keberhasilan kinerja:",
-        "Faktor penghambat pencapaian kinerja:",
-        "Tindak lanjut yang diperlukan dalam triwulan berikutnya:",
-        "Tindak lanjut yang diperlukan dalam Renja/RKPD berikutnya:",
-    ]
-    assert ["Disusun, Kepala Perangkat Daerah", "Dievaluasi, Kepala Bappeda"] in rows
-
-
-def test_e81_without_realisation_waits_to_be_filled(tmp_path):
-    back = printed("e.81", plan(renja=RENJA), tmp_path)
-
-    own = (
-        back.realisasi.filter(tingkat="sub_kegiatan")
-        .select("indikator", "target", "pagu", "fisik_tw1", "rp")
-        .sort("pagu")
-    )
-    assert own.rows()[-1] == ("Jumlah rumah sakit", 2.0, Decimal("1500000001.00"), None, None)
 
 
 words = (

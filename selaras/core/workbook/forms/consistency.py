@@ -4,21 +4,19 @@
 Nine columns, programmes matched by identity (never by printed code), said in words what differs.
 """
 
-import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import polars as pl
-import xlsxwriter
 
 from selaras.core.nomenklatur import flat_name
 from selaras.core.rencana import Plan
 from selaras.core.wording import _
 from selaras.core.workbook.forms.form import Column
 from selaras.core.workbook.forms.lines import Line, Row, headings, with_unit
-from selaras.core.workbook.forms.page import Pages
-from selaras.core.workbook.forms.write import NothingToPrint
+from selaras.core.workbook.forms.printed import NothingToPrint, Printed, Sheet
+from selaras.core.workbook.forms.write import write_printed
 
 ALIKE = 1e-9  # relative difference under which two targets are one
 SIDES = ("rpjmd", "rkpd")
@@ -38,21 +36,23 @@ class Program:
 
 
 def write_consistency(plan: Plan, path: Path, changed: bool, *, tahun: int | None = None) -> None:
-    """Write FORM 1, or FORM 2 (`changed`: the Perubahan RKPD); NothingToPrint where RPJMD or RKPD is missing."""
+    """Write FORM 1, or FORM 2 (`changed`: the Perubahan RKPD), as `compose_consistency` gives it."""
+    write_printed(compose_consistency(plan, changed, tahun=tahun), path)
+
+
+def compose_consistency(plan: Plan, changed: bool, *, tahun: int | None = None) -> Printed:
+    """FORM 1, or FORM 2 (`changed`: the Perubahan RKPD); NothingToPrint where RPJMD or RKPD is missing."""
     rod, document, year = _documents(plan, changed, tahun)
     number = "FORM 2" if changed else "FORM 1"
     other = "Perubahan RKPD" if changed else "RKPD"
     promise = "RPD" if rod.startswith("rpd") else "RPJMD"
-    with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False}) as book:
-        made = datetime.datetime(
-            year or 2000, 1, 1, tzinfo=datetime.UTC
-        )  # fixed: the same plan gives the same file
-        book.set_properties({"title": f"{number} {year or ''}".strip(), "created": made})
-        page = Pages(book).add(number)
-        when = f" Tahun {year}" if year else ""
-        page.titles([number, f"KONSISTENSI PROGRAM {promise} – {other.upper()}{when.upper()}"])
-        page.table(_columns(promise, f"{other}{when}"), _lines(plan, rod, document, year), numbered=True)
-        page.signatures(("Kepala Bappeda",))
+    when = f" Tahun {year}" if year else ""
+    titles = [number, f"KONSISTENSI PROGRAM {promise} – {other.upper()}{when.upper()}"]
+    columns = _columns(promise, f"{other}{when}")
+    sheet = Sheet(
+        number, titles, columns, _lines(plan, rod, document, year), tanda_tangan=("Kepala Bappeda",)
+    )
+    return Printed(f"{number} {year or ''}".strip(), year, [sheet])
 
 
 def compare(plan: Plan, changed: bool = False, tahun: int | None = None) -> list[Row]:

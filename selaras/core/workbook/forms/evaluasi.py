@@ -2,17 +2,19 @@
 """Lines of E.60 and E.81: a year's realisation of one agency by quarter, with the sums the form asks for.
 
 The form adds the quarters and the years before. An indicator that says another way (last, mean, highest),
-or counts percent, follows that: adding 95 percent four times would print 380.
+or counts percent, follows that: adding 95 percent four times would print 380. Its row says so in the last column.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 import polars as pl
 
-from selaras.core.kinerja import predikat, rata_rata, setahun, tingkat_capaian
-from selaras.core.parameters import parameter
-from selaras.core.rencana import Plan, typed
+from selaras.core.kinerja import capaian, tingkat_capaian
+from selaras.core.parameters import Pengaturan
+from selaras.core.rencana import Plan
+from selaras.core.workbook.forms.counted import FISIK, RP, counted
+from selaras.core.workbook.forms.form import Form
 from selaras.core.workbook.forms.lines import (
     DEPTH,
     LEVELS,
@@ -28,9 +30,6 @@ from selaras.core.workbook.forms.lines import (
     with_unit,
 )
 
-QUARTERS = range(1, 5)
-RP = [f"rp_tw{q}" for q in QUARTERS]
-FISIK = [f"fisik_tw{q}" for q in QUARTERS]
 MONEY = {
     "pagu_akhir": "pagu_akhir",
     "realisasi_rp_lalu": "lalu_rp",
@@ -39,107 +38,89 @@ MONEY = {
     "rp_setahun": "_rp",
     "rp_sd": "_rp_sd",
 }
-_PERCENT = r"(?i)^\s*(?:%|persen|prosen)"
+WHOLE_PERIOD = (
+    "pagu_akhir",
+    "realisasi_rp_lalu",
+)  # of a parent: more than the children this year's form prints
+SAID = {"akhir": "nilai akhir", "rata-rata": "rata-rata", "maks": "nilai tertinggi"}  # in the last column
+FALLING = "makin kecil makin baik"
 
 
 def lines(plan: Plan, rows: pl.DataFrame, pd: str | None) -> list[Line]:
     """One line an indicator of each node, parents with the sum of their children's rupiah."""
     roots: dict[str, Node] = {}
-    for row in _counted(rows).to_dicts():
-        own_row([row], _path(plan, row), roots)
+    for row in counted(rows).to_dicts():
+        own_row([row], _path(plan, row), roots, by_key=True)
     sasaran = sasaran_of(plan, pd)
+    convention = plan.pengaturan.value("kinerja.konvensi_turun")
     seen: set[str] = set()
     found: list[Line] = []
     for number, program in enumerate(ordered(roots), start=1):
         found += headings(plan, program.kode, seen)
-        found += _node(program, {"no": number, "sasaran": sasaran.get(program.kunci or "")})
+        first = {"no": number, "sasaran": sasaran.get(program.kunci or "")}
+        found += _node(program, first, convention)
     return found
 
 
-def of_plan(pagu: pl.DataFrame) -> pl.DataFrame:
-    """Rows of realisation still to be filled: what the annual plan promises, its quarters blank."""
-    value = (
-        pl.col("target")
-        .str.extract(r"^\s*([\d.,]+)")
-        .str.replace_all(".", "", literal=True)
-        .str.replace(",", ".")
-    )
-    figures = [
-        pl.col("rupiah").cast(pl.Decimal(38, 2)).alias("pagu"),
-        value.cast(pl.Float64, strict=False).alias("target"),
-    ]
-    return typed("realisasi", pagu.filter(tingkat="sub_kegiatan").with_columns(figures))
-
-
-def _counted(rows: pl.DataFrame) -> pl.DataFrame:
-    """One row a node, unit and indicator; the year's figures as printed, else by the indicator's way of counting."""
-    node = ["tingkat", "kode", "kunci", "program", "nama", "unit", "indikator", "satuan", "agregasi"]
-    summed = ["lalu_rp", "pagu", "pagu_akhir", *RP, "rp", "rp_sd"]
-    rows = rows.group_by(node, maintain_order=True).agg(
-        *(pl.when(pl.col(c).is_not_null().any()).then(pl.col(c).sum()).alias(c) for c in summed),
-        *(pl.col(c).drop_nulls().first() for c in ("target_akhir", "lalu", "target", *FISIK, "fisik", "fisik_sd", "baris", "sumber")),
-    )  # fmt: skip
-    said = pl.col("agregasi").str.to_lowercase()
-    level = said.is_in(["akhir", "terakhir"]) | (said.is_null() & pl.col("satuan").str.contains(_PERCENT))
-    year = (
-        pl.when(level).then(setahun("akhir", FISIK))
-        .when(said.str.starts_with("rata")).then(setahun("rata-rata", FISIK))
-        .when(said.is_in(["maks", "tertinggi"])).then(setahun("maks", FISIK))
-        .otherwise(setahun("jumlah", FISIK))
-    )  # fmt: skip
-    added = said.is_in(["jumlah", "sum"]) | (said.is_null() & ~level.fill_null(False))
-    rows = rows.with_columns(
-        _fisik=pl.coalesce("fisik", year.round(6)), _rp=pl.coalesce("rp", setahun("jumlah", RP))
-    )
-    so_far = (
-        pl.when(added.fill_null(True))
-        .then(pl.col("lalu").fill_null(0) + pl.col("_fisik"))
-        .otherwise("_fisik")
-    )
-    money = pl.col("lalu_rp").fill_null(0) + pl.col("_rp").fill_null(0)
-    paid = pl.any_horizontal(pl.col("lalu_rp", "_rp").is_not_null())
-    return rows.with_columns(
-        _fisik_sd=pl.coalesce("fisik_sd", so_far.round(6)),
-        _rp_sd=pl.coalesce("rp_sd", pl.when(paid).then(money)),
-    )
+def notes(form: Form, found: Sequence[Line], pengaturan: Pengaturan) -> list[str]:
+    """What the reader of this form must know of its figures, in the form's own column numbers."""
+    printed = {c.isi: c.nomor or "" for c in form.kolom}
+    number, _equals, formula = printed["fisik_setahun"].partition(" = ")
+    said = " ".join(str(line.cells.get("catatan") or "") for line in found)
+    ways = [f"“{word}”" for word in SAID.values() if word in said]
+    told = []
+    if ways:
+        told.append(
+            f"Kolom {number} K memuat jumlah triwulan ({formula}) hanya untuk indikator yang cara hitungnya jumlah; baris ber-Ket "
+            f"{', '.join(ways)} memuat nilai menurut cara hitung indikatornya. Kolom Rp selalu dijumlahkan."
+        )
+    if FALLING in said:
+        way = {"A": "target : realisasi", "B": "(2 × target − realisasi) : target"}
+        percent = printed["persen_fisik"].partition(" = ")[0]
+        convention = way[pengaturan.value("kinerja.konvensi_turun")]
+        told.append(f"Kolom {percent} K pada baris ber-Ket “{FALLING}” dihitung {convention} × 100.")
+    if pengaturan.value("kinerja.batasi_seratus"):
+        told.append(
+            "Rata-rata: capaian tiap indikator dibatasi 100 persen lebih dahulu; yang tercetak di tabel apa adanya."
+        )
+    scale = pengaturan.parameter(f"kinerja.predikat_{pengaturan.value('kinerja.skala')}")
+    return [*told, f"Skala predikat: {scale.reference}."]
 
 
 def _path(plan: Plan, row: Row) -> list[tuple[str, str | None, str | None, str | None]]:
-    """From the programme down to the row's node, parents by their code."""
+    """From the programme down to the row's node, parents by their code; keys are the programme's identity and its tail."""
     levels = LEVELS[: LEVELS.index(row["tingkat"]) + 1] if row["tingkat"] in LEVELS else LEVELS[:1]
     parts = (row["kode"] or "").split(".")
     path = []
     for level in levels:
-        if level == levels[-1]:
-            path.append(
-                (level, row["kode"], row["nama"], row["program"] if level == "program" else row["kunci"])
-            )
-        else:
-            kode = ".".join(parts[: DEPTH[level]])
-            path.append(
-                (level, kode, known_name(plan, kode, level), row["program"] if level == "program" else None)
-            )
+        kode = row["kode"] if level == levels[-1] else ".".join(parts[: DEPTH[level]])
+        nama = row["nama"] if level == levels[-1] else known_name(plan, kode, level)
+        tail = parts[3 : DEPTH[level]]
+        coded = row["program"] and len(tail) == DEPTH[level] - 3
+        path.append((level, kode, nama, ".".join([row["program"], *tail]) if coded else None))
     return path
 
 
-def _node(node: Node, first: Row) -> Iterator[Line]:
+def _node(node: Node, first: Row, convention: str) -> Iterator[Line]:
     sums = {c: node.sum(f) for c, f in MONEY.items()} if node.children else {}
     for i, row in enumerate(node.rows or [{}]):
         line = Line(
-            node.tingkat if i == 0 or row.get("unit") != node.rows[0]["unit"] else None, _figures(row)
+            node.tingkat if i == 0 or row.get("unit") != node.rows[0]["unit"] else None,
+            _figures(row, convention),
         )
         if i == 0:
-            line.cells |= {**first, **sums}
+            own = {c: v for c in WHOLE_PERIOD if (v := line.cells.get(c)) is not None}
+            line.cells |= {**first, **sums, **own}
         if line.tingkat:
             line.cells |= {"kode": node.kode, "uraian": node.nama}
-        line.cells["persen_rp"] = _percent(line.cells.get("rp_sd"), line.cells.get("pagu_akhir"))
+        line.cells["persen_rp"] = percent(line.cells.get("rp_sd"), line.cells.get("pagu_akhir"))
         yield line
     for child in ordered(node.children):
-        yield from _node(child, {})
+        yield from _node(child, {}, convention)
 
 
-def _figures(row: Row) -> Row:
-    """An indicator's K and Rp by the columns of the form."""
+def _figures(row: Row, convention: str) -> Row:
+    """An indicator's K and Rp by the columns of the form, and how they were counted where the form's sum was not used."""
     if not row:
         return {}
     unit = row["satuan"]
@@ -152,55 +133,22 @@ def _figures(row: Row) -> Row:
         "fisik_sd": row["_fisik_sd"],
     }
     cells |= {c: row[c] for c in FISIK} | {c: row[f] for c, f in MONEY.items()}
-    cells["persen_fisik"] = _percent(row["_fisik_sd"], row["target_akhir"])
+    falling = str(row["arah"] or "").lower().startswith("turun")
+    cells["persen_fisik"] = percent(row["_fisik_sd"], row["target_akhir"], convention if falling else None)
+    counted_so = SAID.get(row["_cara"]) if row["_fisik"] is not None else None
+    cells["catatan"] = "; ".join(filter(None, [counted_so, FALLING if falling else None])) or None
     return cells
 
 
-def _percent(so_far: float | Decimal | None, end: float | Decimal | None) -> float | None:
+def percent(
+    so_far: float | Decimal | None, end: float | Decimal | None, falling: str | None = None
+) -> float | None:
+    """Percent of a target reached, two decimals. falling: the convention of an indicator that should fall."""
     if so_far is None or not end:
         return None
     figures = pl.DataFrame({"a": [float(so_far)], "b": [float(end)]})
-    value = figures.select(tingkat_capaian(pl.col("a"), pl.col("b"))).item()
+    formula = tingkat_capaian(pl.col("a"), pl.col("b"))
+    if falling is not None:
+        formula = capaian(pl.col("b"), pl.col("a"), arah="turun", konvensi="A" if falling == "A" else "B")
+    value = figures.select(formula).item()
     return None if value is None else round(float(value), 2)
-
-
-def averages(found: list[Line]) -> dict[str, float | None]:
-    """Mean achievement, K and Rp: indicators to nodes, nodes to kegiatan, to programmes, to the agency."""
-    cap = bool(parameter("kinerja.batasi_seratus").value)
-    return {c: _mean(found, c, LEVELS, cap) for c in ("persen_fisik", "persen_rp")}
-
-
-def _mean(found: list[Line], column: str, levels: tuple[str, ...], cap: bool) -> float | None:
-    """The mean over the nodes of the first level, each its own figures' mean or that of what stands below it."""
-    if not levels:
-        return None
-    blocks: list[list[Line]] = []
-    for line in found:
-        if line.tingkat == levels[0]:
-            blocks.append([])
-        if blocks and line.tingkat not in ("urusan", "bidang_urusan"):
-            blocks[-1].append(line)
-    values = []
-    for block in blocks:
-        rest = next((i for i, one in enumerate(block[1:], 1) if one.tingkat), len(block))
-        own = [v for one in block[:rest] if (v := one.cells.get(column)) is not None]
-        value = _average(own, cap) if own else _mean(block[rest:], column, levels[1:], cap)
-        values += [value] if value is not None else []
-    return _average(values, cap)
-
-
-def _average(values: list[float], cap: bool) -> float | None:
-    if not values:
-        return None
-    mean = pl.DataFrame({"v": values}).select(rata_rata(pl.col("v"), batasi_seratus=cap)).item()
-    return round(float(mean), 2)
-
-
-def predicate(percent: float | None) -> str | None:
-    """The label of a mean achievement on the scale in force."""
-    if percent is None:
-        return None
-    scale = parameter(f"kinerja.predikat_{parameter('kinerja.skala').value}").value
-    rounding = parameter("kinerja.pembulatan_predikat").value
-    label = pl.select(predikat(pl.lit(percent), scale, pembulatan=rounding)).item()
-    return None if label is None else str(label)

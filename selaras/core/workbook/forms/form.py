@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import count, groupby
 from pathlib import Path
 
 from selaras.core.parameters.dasar import Dasar
@@ -50,15 +51,21 @@ class Form:
     numbered: bool = True
 
     def columns(self, tahun: int | None, years: Sequence[int] = ()) -> list[Column]:
-        """The columns of one plan: {n} filled, those that repeat a year repeated together for each year."""
+        """The columns of one plan: {n} filled, those under one title that repeat a year together for each year.
+
+        A number "*" is the next one: how many there are, the period decides.
+        """
         found: list[Column] = []
-        repeated = [c for c in self.kolom if c.tahun]
-        for column in self.kolom:
-            if not column.tahun:
-                found.append(replace(column, judul=tuple(filled(j, tahun) for j in column.judul)))
-            elif column is repeated[0]:
-                found += [_of_year(c, y) for y in years for c in repeated]
-        return found
+        groups = [
+            list(run) for _key, run in groupby(self.kolom, key=lambda c: (c.tahun, c.tahun and c.judul[0]))
+        ]
+        for group in groups:
+            if group[0].tahun:
+                found += [_of_year(c, y) for y in years for c in group]
+            else:
+                found += [replace(c, judul=tuple(filled(j, tahun) for j in c.judul)) for c in group]
+        order = count(1)
+        return [replace(c, nomor=str(next(order))) if c.nomor == "*" else c for c in found]
 
 
 def filled(text: str, tahun: int | None) -> str:

@@ -19,10 +19,16 @@ DEPTH = {"program": 3, "kegiatan": 5, "sub_kegiatan": 6}  # parts of a code
 
 @dataclass(slots=True)
 class Line:
-    """One printed row; `tingkat` None continues the node above (a further indicator)."""
+    """One printed row; `tingkat` None continues the node above (a further indicator).
+
+    label: of a row of averages or of what is written by hand, printed over the columns before its figures.
+    kunci: identity of the node, for what is joined to it later.
+    """
 
     tingkat: str | None
     cells: Row = field(default_factory=dict)
+    label: str | None = None
+    kunci: str | None = None
 
 
 @dataclass(slots=True)
@@ -64,12 +70,18 @@ def own_row(
     rows: Sequence[Row],
     path: Sequence[tuple[str, str | None, str | None, str | None]],
     roots: dict[str, Node],
+    *,
+    by_key: bool = False,
 ) -> None:
-    """File money rows under the node their path of (level, code, name, key) leads to."""
+    """File money rows under the node their path of (level, code, name, key) leads to.
+
+    by_key: nodes of one key are one, whichever code each row prints (1.02.01 and X.XX.01).
+    """
     level = roots
     node = None
     for tingkat, kode, nama, kunci in path:
-        node = level.setdefault(kode or nama or "", Node(tingkat, kode, nama, kunci))
+        name = (kunci if by_key else None) or kode or nama or ""
+        node = level.setdefault(name, Node(tingkat, kode, nama, kunci))
         node.nama = node.nama or nama
         level = node.children
     if node is not None:
@@ -78,7 +90,7 @@ def own_row(
 
 def ordered(nodes: dict[str, Node]) -> Iterable[Node]:
     """Nodes in the order of their codes; penunjang (X.XX.01, d.dd.01) stands where its code puts it."""
-    return [nodes[k] for k in sorted(nodes)]
+    return sorted(nodes.values(), key=lambda n: n.kode or n.nama or "")
 
 
 def headings(plan: Plan, kode: str | None, seen: set[str]) -> list[Line]:

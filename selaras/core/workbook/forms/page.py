@@ -8,9 +8,12 @@ from typing import Any
 
 from selaras.core.workbook.forms.form import Column
 from selaras.core.workbook.forms.lines import Line
+from selaras.core.workbook.forms.printed import Sheet
+from selaras.core.workbook.forms.text import shown
 
 LONGEST_NAME = 31  # letters Excel allows in a sheet's name
-NUMBERS = {"rupiah": "#,##0", "sen": "#,##0.##", "nilai": "#,##0.####", "persen": "0.00", "bilangan": "0"}
+EXACT = 9 * 10**13  # rupiah above which a spreadsheet's number no longer holds every sen
+NUMBERS = {"rupiah": "#,##0", "sen": "#,##0.00", "nilai": "#,##0.####", "persen": "0.00", "bilangan": "0"}
 SHADES = {
     "urusan": "#D9D9D9",
     "bidang_urusan": "#E7E6E6",
@@ -60,6 +63,15 @@ class Page:
         sheet.set_margins(0.4, 0.4, 0.5, 0.5)
         sheet.set_footer("&L&8&F&R&8&P / &N")
 
+    def write(self, printed: Sheet) -> None:
+        """All of a printed sheet, from its titles to the places to sign."""
+        self.titles(printed.judul)
+        self.table(printed.kolom, printed.baris, numbered=printed.numbered)
+        for line in printed.kaki:
+            self.row_of(line)
+        self.notes(printed.catatan)
+        self.signatures(printed.tanda_tangan)
+
     def titles(self, texts: Sequence[str]) -> None:
         """Title lines and a blank row."""
         for text in texts:
@@ -78,6 +90,9 @@ class Page:
         self.sheet.freeze_panes(self.row, named + 1)
         self.sheet.repeat_rows(top, self.row - 1)
         for line in lines:
+            if line.label is not None:
+                self.row_of(line)
+                continue
             for i, column in enumerate(columns):
                 self.cell(i, column, line.cells.get(column.isi), line.tingkat)
             self.row += 1
@@ -90,7 +105,7 @@ class Page:
         for i, column in enumerate(columns):
             self.sheet.set_column(i, i, column.lebar)
         for level in range(depth):
-            for members in _blocks(columns, level):
+            for members in blocks(columns, level):
                 column = columns[members[0]]
                 last = depth - 1 if level == len(column.judul) - 1 else level
                 place = (self.row + level, members[0], self.row + last, members[-1])
@@ -131,21 +146,29 @@ class Page:
         style = self.pages.format(**look)
         if value is None or value == "":
             self.sheet.write_blank(self.row, index, None, style)
-        elif number:
+        elif number and not _too_long(value):
             self.sheet.write_number(self.row, index, value, style)
+        elif number:
+            self.sheet.write_string(self.row, index, shown(column.tulis, value), style)
         else:
             self.sheet.write_string(self.row, index, str(value), style)
 
-    def row_of(self, text: str, values: dict[str, Any]) -> None:
-        """A footer row: a label over the columns before the figures, and values under their own columns."""
-        firsts = [i for i, c in enumerate(self.columns) if c.isi in values]
+    def row_of(self, line: Line) -> None:
+        """A labelled row: its words over the columns before the figures, and values under their own columns."""
+        firsts = [i for i, c in enumerate(self.columns) if c.isi in line.cells]
         last = max(min(firsts, default=len(self.columns)) - 1, 1)
         style = self.pages.format(bold=True, border=1, valign="top", align="left")
-        self.sheet.merge_range(self.row, 0, self.row, last, text, style)
+        self.sheet.merge_range(self.row, 0, self.row, last, line.label, style)
         for i in firsts:
             column = self.columns[i]
-            self.cell(i, column, values[column.isi], "program")
+            self.cell(i, column, line.cells[column.isi], "program")
         self.row += 1
+
+    def notes(self, texts: Sequence[str]) -> None:
+        """What a reader must know of the figures above, a row each."""
+        for text in texts:
+            self.sheet.write_string(self.row, 0, text, self.pages.format(italic=True))
+            self.row += 1
 
     def signatures(self, titles: Sequence[str]) -> None:
         """Places to sign, side by side, with dots for the name and NIP."""
@@ -161,7 +184,12 @@ class Page:
         self.row += 6
 
 
-def _blocks(columns: Sequence[Column], level: int) -> list[list[int]]:
+def _too_long(value: Any) -> bool:
+    """Whether a spreadsheet's number would lose the sen of this figure."""
+    return abs(value) >= EXACT and value % 1 != 0
+
+
+def blocks(columns: Sequence[Column], level: int) -> list[list[int]]:
     """Neighbouring columns under one title of this level; columns whose header ends above are left out."""
     heads = [c.judul[: level + 1] for c in columns]
     runs = [[i for i, _head in run] for _head, run in groupby(enumerate(heads), key=lambda one: one[1])]

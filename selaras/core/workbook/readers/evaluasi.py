@@ -20,6 +20,22 @@ SEN = {
 }  # fmt: skip
 
 
+SAID = {"nilai akhir": "akhir", "rata-rata": "rata-rata", "nilai tertinggi": "maks"}  # in the last column
+
+
+def _ways(frame: pl.DataFrame) -> list[pl.Expr]:
+    """Direction and aggregation of the indicators, from columns of their own or from what the last column notes."""
+    note = take(frame, "catatan").str.to_lowercase()
+    counted = pl.coalesce(
+        pl.when(note.str.contains(word, literal=True)).then(pl.lit(way)) for word, way in SAID.items()
+    )
+    falling = pl.when(note.str.contains("makin kecil makin baik", literal=True)).then(pl.lit("turun"))
+    return [
+        pl.coalesce(take(frame, "arah"), falling).alias("arah"),
+        pl.coalesce(take(frame, "agregasi"), counted).alias("agregasi"),
+    ]
+
+
 def read(table: Table, context: Context) -> Raw:
     """One realisation row a printed row that names a node."""
     raw = Raw()
@@ -31,7 +47,7 @@ def read(table: Table, context: Context) -> Raw:
     codes = [take(frame, f"{part}_{level}") for level in LEVELS for part in ("kode", "nama")]
     rows = frame.with_columns(*values, *money).select(
         *PLACE, take(frame, "kode_skpd"), take(frame, "nama_skpd"), *codes, pl.col("_tingkat").alias("tingkat"),
-        *(take(frame, c) for c in ("indikator", "satuan", "arah", "agregasi")), *VALUES, *SEN,
+        *(take(frame, c) for c in ("indikator", "satuan")), *_ways(frame), *VALUES, *SEN,
     )  # fmt: skip
     told = pl.any_horizontal(pl.col("indikator", *VALUES, *SEN).is_not_null())
     continues = wide.frame["_lanjutan"]
