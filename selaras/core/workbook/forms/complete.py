@@ -109,25 +109,32 @@ def _promised(plan: Plan, own: pl.DataFrame, annual: Any, period: Any, year: int
         money = plan.pagu.filter(
             (pl.col("dokumen") == annual["dokumen"]) & (pl.col("tingkat") == "sub_kegiatan")
         )
-        blank = money.with_columns(
+        money = money.with_columns(
             pl.col("rupiah").cast(EXACT).alias("pagu"), target=pl.lit(None, dtype=pl.Float64)
         )
-        parts.append(typed("realisasi", blank.join(own, on=NODE, how="anti", nulls_equal=True)))
-    for document in (annual, period):
-        if document is None:
-            continue
+        parts.append(_coded(typed("realisasi", money.join(own, on=NODE, how="anti", nulls_equal=True)), own))
+    for document in filter(None, (annual, period)):
         held = _flat(pl.concat(parts))
-        listed = _flat(
-            plan.indikator.filter((pl.col("dokumen") == document["dokumen"]) & pl.col("tingkat").is_in(ABOVE))
-        )
-        listed = listed.unique(KEY, keep="first", maintain_order=True)
-        at_work = held.select("pd", "program").unique()
-        new = listed.join(at_work, on=["pd", "program"], how="semi", nulls_equal=True)
-        told = held.drop_nulls("indikator")
+        mine = (pl.col("dokumen") == document["dokumen"]) & pl.col("tingkat").is_in(ABOVE)
+        listed = _flat(plan.indikator.filter(mine)).unique(KEY, keep="first", maintain_order=True)
+        new = listed.join(held.select("pd", "program"), on=["pd", "program"], how="semi", nulls_equal=True)
         # the outcome stands in the period's plan where this year's own prints none
+        told = held.drop_nulls("indikator")
         new = new.join(told, on=KEY if document is annual else NODE, how="anti", nulls_equal=True)
-        parts.append(typed("realisasi", new.drop("_flat")))
+        parts.append(_coded(typed("realisasi", new), held))
     return pl.concat(parts).with_columns(pl.lit(year, dtype=pl.Int32).alias("tahun"))
+
+
+def _coded(new: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
+    """Promised rows under the code their programme already bears in the form (1.02.01 for X.XX.01)."""
+    head = r"^([^.]+\.[^.]+\.[^.]+)"
+    codes = known.group_by("pd", "program").agg(
+        pl.col("kode").str.extract(head).drop_nulls().first().alias("_code")
+    )
+    joined = new.join(codes, on=["pd", "program"], how="left", nulls_equal=True, maintain_order="left")
+    own, tail = pl.col("kode").str.extract(head), pl.col("kode").str.extract(head + r"(.*)$", 2)
+    code = pl.concat_str(pl.coalesce("_code", own), tail)
+    return joined.with_columns(pl.coalesce(code, "kode").alias("kode")).select(new.columns)
 
 
 def _with_targets(plan: Plan, own: pl.DataFrame, annual: Any, period: Any, year: int) -> pl.DataFrame:

@@ -50,7 +50,7 @@ def lines(plan: Plan, rows: pl.DataFrame, pd: str | None) -> list[Line]:
     """One line an indicator of each node, parents with the sum of their children's rupiah."""
     roots: dict[str, Node] = {}
     for row in counted(rows).to_dicts():
-        own_row([row], _path(plan, row), roots, by_key=True)
+        own_row([row], _path(plan, row), roots)
     sasaran = sasaran_of(plan, pd)
     convention = plan.pengaturan.value("kinerja.konvensi_turun")
     seen: set[str] = set()
@@ -88,16 +88,14 @@ def notes(form: Form, found: Sequence[Line], pengaturan: Pengaturan) -> list[str
 
 
 def _path(plan: Plan, row: Row) -> list[tuple[str, str | None, str | None, str | None]]:
-    """From the programme down to the row's node, parents by their code; keys are the programme's identity and its tail."""
+    """From the programme down to the row's node, parents by their code."""
     levels = LEVELS[: LEVELS.index(row["tingkat"]) + 1] if row["tingkat"] in LEVELS else LEVELS[:1]
     parts = (row["kode"] or "").split(".")
     path = []
     for level in levels:
         kode = row["kode"] if level == levels[-1] else ".".join(parts[: DEPTH[level]])
         nama = row["nama"] if level == levels[-1] else known_name(plan, kode, level)
-        tail = parts[3 : DEPTH[level]]
-        coded = row["program"] and len(tail) == DEPTH[level] - 3
-        path.append((level, kode, nama, ".".join([row["program"], *tail]) if coded else None))
+        path.append((level, kode, nama, row["program"] if level == "program" else None))
     return path
 
 

@@ -70,18 +70,12 @@ def own_row(
     rows: Sequence[Row],
     path: Sequence[tuple[str, str | None, str | None, str | None]],
     roots: dict[str, Node],
-    *,
-    by_key: bool = False,
 ) -> None:
-    """File money rows under the node their path of (level, code, name, key) leads to.
-
-    by_key: nodes of one key are one, whichever code each row prints (1.02.01 and X.XX.01).
-    """
+    """File money rows under the node their path of (level, code, name, key) leads to."""
     level = roots
     node = None
     for tingkat, kode, nama, kunci in path:
-        name = (kunci if by_key else None) or kode or nama or ""
-        node = level.setdefault(name, Node(tingkat, kode, nama, kunci))
+        node = level.setdefault(kode or nama or "", Node(tingkat, kode, nama, kunci))
         node.nama = node.nama or nama
         level = node.children
     if node is not None:
@@ -90,7 +84,7 @@ def own_row(
 
 def ordered(nodes: dict[str, Node]) -> Iterable[Node]:
     """Nodes in the order of their codes; penunjang (X.XX.01, d.dd.01) stands where its code puts it."""
-    return sorted(nodes.values(), key=lambda n: n.kode or n.nama or "")
+    return [nodes[k] for k in sorted(nodes)]
 
 
 def headings(plan: Plan, kode: str | None, seen: set[str]) -> list[Line]:
