@@ -186,7 +186,7 @@ class Page:
 
 def _too_long(value: Any) -> bool:
     """Whether a spreadsheet's number would lose the sen of this figure."""
-    return abs(value) >= EXACT and value % 1 != 0
+    return bool(abs(value) >= EXACT and value % 1)
 
 
 def blocks(columns: Sequence[Column], level: int) -> list[list[int]]:
