@@ -99,7 +99,7 @@ def _returned(orang: Orang, daerah: Daerah, own: frozenset[str]) -> Iterable[Bar
             _("Dikembalikan: {judul}").format(judul=one.judul) if n == 1
             else ngettext("{n} paket konsultasi dikembalikan", "{n} paket konsultasi dikembalikan", n).format(n=number(n)),
             reverse("konsultasi_satu", args=[one.pk]) if n == 1 else reverse("konsultasi"), "", None, what,
-            _ago(daerah, one.kembali_at), "undo-2",
+            _("dikembalikan {kapan}").format(kapan=_ago(daerah, one.kembali_at)), "undo-2",
             pendek=ngettext("{n} paket dikembalikan", "{n} paket dikembalikan", n).format(n=number(n)),
         )  # fmt: skip
 
@@ -139,7 +139,7 @@ def _answers(orang: Orang, daerah: Daerah) -> Iterable[Baris]:
         yield Baris(
             ngettext("{n} temuan sudah dijawab OPD", "{n} temuan sudah dijawab OPD", n).format(n=number(n)),
             reverse("temuan", args=[pk]) if n == 1 else f"{reverse('telaah')}?keadaan=dijawab", "", None,
-            _("Terima jawabannya atau kembalikan"), _oldest(daerah, at, n), "message-square",
+            _("Terima jawabannya atau kembalikan"), _oldest(daerah, at, n, _("dijawab {kapan}")), "message-square",
             pendek=ngettext("{n} jawaban OPD", "{n} jawaban OPD", n).format(n=number(n)),
         )  # fmt: skip
 
@@ -155,7 +155,7 @@ def _waivers(orang: Orang, daerah: Daerah) -> Iterable[Baris]:
             ) if n == 1
             else ngettext("{n} pengecualian menunggu putusan Anda", "{n} pengecualian menunggu putusan Anda", n).format(n=number(n)),
             reverse("pengecualian", args=[one.pk]) if n == 1 else f"{reverse('pengecualian_daftar')}?keadaan=diminta",
-            "", None, one.pd.nama if n == 1 and one.pd else _("Kabulkan atau tolak"), _oldest(daerah, one.diminta_at, n),
+            "", None, one.pd.nama if n == 1 and one.pd else _("Kabulkan atau tolak"), _oldest(daerah, one.diminta_at, n, _("diminta {kapan}")),
             "shield-check", pendek=ngettext("{n} pengecualian", "{n} pengecualian", n).format(n=number(n)),
         )  # fmt: skip
 
@@ -173,6 +173,6 @@ def _ago(daerah: Daerah, at: Any) -> str:
     return tenggat.ago(days_waited(daerah, at))
 
 
-def _oldest(daerah: Daerah, at: Any, n: int) -> str:
-    said = _ago(daerah, at)
-    return said if n == 1 else _("yang terlama {kapan}").format(kapan=said)
+def _oldest(daerah: Daerah, at: Any, n: int, alone: str) -> str:
+    """When, of one thing in its own words, of many the oldest."""
+    return (alone if n == 1 else _("yang terlama {kapan}")).format(kapan=_ago(daerah, at))

@@ -54,7 +54,7 @@ def test_an_agency_is_told_of_its_findings_packets_questions_and_tellings(rencan
     rows = {address: words for words, address in waits(shown)}
     assert rows == {
         f"/telaah/{given}/": f"1 temuan menunggu jawaban Anda tenggat terdekat {day(near)} · 1 hari kerja lagi",
-        f"/telaah/konsultasi/{back.pk}/": f"Dikembalikan: {back.judul} Perbaiki, lalu kirim ulang · hari ini",
+        f"/telaah/konsultasi/{back.pk}/": f"Dikembalikan: {back.judul} Perbaiki, lalu kirim ulang · dikembalikan hari ini",
         f"/telaah/konsultasi/butir/{matter.pk}/": "Mengapa naik? Ditanyakan Sekretaris daerah · hari ini",
         f"/telaah/sosialisasi/{told.pk}/": rows[f"/telaah/sosialisasi/{told.pk}/"],
     }
@@ -95,14 +95,20 @@ def test_answers_and_waivers_wait_for_those_who_decide_them(rencana, page, sagar
     )
 
     assert waits(page("bappeda")) == [
-        ("1 temuan sudah dijawab OPD Terima jawabannya atau kembalikan · hari ini", f"/telaah/{answered}/"),
         (
-            "Pengecualian TGT-01, 1 temuan sedang Dinas Kesehatan · hari ini",
+            "1 temuan sudah dijawab OPD Terima jawabannya atau kembalikan · dijawab hari ini",
+            f"/telaah/{answered}/",
+        ),
+        (
+            "Pengecualian TGT-01, 1 temuan sedang Dinas Kesehatan · diminta hari ini",
             f"/telaah/pengecualian/{one.pk}/",
         ),
     ]
     assert waits(page("kepala_daerah")) == [
-        ("Pengecualian TGT-01, 1 temuan berat Dinas Kesehatan · hari ini", f"/telaah/pengecualian/{two.pk}/"),
+        (
+            "Pengecualian TGT-01, 1 temuan berat Dinas Kesehatan · diminta hari ini",
+            f"/telaah/pengecualian/{two.pk}/",
+        ),
     ]
     assert section(page("wakil"), "menunggu") == ""
 

@@ -16,7 +16,7 @@ from selaras.web.jejak.queries import jejak_of
 from selaras.web.organisasi.actions import attach
 from selaras.web.organisasi.lampiran import sent
 from selaras.web.organisasi.models import Daerah, Orang
-from selaras.web.organisasi.permissions import may, require, who_may
+from selaras.web.organisasi.permissions import may, may_somewhere, require, who_may
 from selaras.web.rencana import actions, permissions, queries
 from selaras.web.rencana.forms import PenetapanForm
 from selaras.web.rencana.models import Dokumen, Penetapan, Versi
@@ -24,6 +24,7 @@ from selaras.web.rencana.queries import Lines
 from selaras.web.rencana.views import hidden, published_reader, reader
 
 NEWEST = 12  # acts shown on a document
+READY, LINE = "lihat_kesiapan", "lihat_konsultasi"  # rights of a room above
 
 
 def documents(request: HttpRequest) -> HttpResponse:
@@ -33,6 +34,7 @@ def documents(request: HttpRequest) -> HttpResponse:
         "versi": queries.versi_listed(daerah, lines),
         "kunci": permissions.locks_today(daerah),
         "sendiri": permissions.may_see(orang, daerah),
+        "boleh_siap": may_somewhere(orang, READY, daerah=daerah),
     }
     return render(request, "rencana/dokumen.html", context)
 
@@ -44,7 +46,11 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
     versions = queries.versi_of(one, lines)
     if not versions:
         raise Http404
-    acts = jejak_of(daerah.kode, jenis="dokumen", kunci=str(one.pk))[:NEWEST]
+    acts = jejak_of(daerah.kode, jenis="dokumen", kunci=str(one.pk))
+    if not (may(orang, LINE, daerah=daerah) or may(orang, LINE, daerah=daerah, pd=one.pd)):
+        acts = acts.exclude(
+            tindakan__startswith="konsultasi."
+        )  # why it may be set though incomplete is the line's
     context = {
         "dokumen": one,
         "versi": versions,
@@ -52,7 +58,7 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
         "boleh_catat": may(orang, permissions.DECREE, daerah=daerah),
         "siapa_ajukan": who_may(permissions.SUBMIT),
         "sendiri": permissions.may_see(orang, daerah),
-        "jejak": acts,
+        "jejak": acts[:NEWEST],
     }
     return render(request, "rencana/dokumen_satu.html", context)
 

@@ -1,17 +1,18 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What a version asks approval for, what was approved before, and where each programme stands between the two."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import F, Prefetch
+from django.db.models import F
 
 from selaras.core import konsultasi as aturan
 from selaras.core.konsultasi import Ajuan, Beda, Toleransi
 from selaras.core.parameters import parameter
 from selaras.web.organisasi.models import Daerah
-from selaras.web.rencana.models import Dokumen, Indikator, Program, Putusan, Sasaran, Target, Tautan, Versi
+from selaras.web.rencana.models import Dokumen, Program, Putusan, Sasaran, Target, Tautan, Versi
 from selaras.web.rencana.queries import dokumen_in_force, dokumen_yardstick
 from selaras.web.scope import ScopedQuerySet
 from selaras.web.telaah.models import SEVERITIES, Butir, KeadaanButir, KeadaanTemuan, Temuan
@@ -38,61 +39,73 @@ class ProgramAjuan:
 
 
 def ajuan_of(versi: Versi) -> dict[str, ProgramAjuan]:
-    """Programmes of a version by identity, with sasaran, target and pagu. Seven queries."""
-    daerah, dokumen = versi.daerah, versi.dokumen
-    targets = _targets(versi, dokumen)
-    supports = _supports(daerah, dokumen)
-    line = dokumen.pd.silsilah if dokumen.pd else ""
-    found: dict[str, ProgramAjuan] = {}
-    rows = Program.objects.of(daerah).filter(versi=versi).select_related("pd", "versi__dokumen")
+    """Programmes of a version by identity, with sasaran, target and pagu. Five queries."""
+    return ajuan_each([versi])[versi.pk]
+
+
+def ajuan_each(versions: Sequence[Versi]) -> dict[int, dict[str, ProgramAjuan]]:
+    """The same of several versions of one Daerah, by version. Five queries, however many versions; none for none."""
+    if not versions:
+        return {}
+    by_pk = {v.pk: v for v in versions}
+    daerah = versions[0].daerah
+    targets, supports = _targets(daerah, by_pk), _supports(daerah, versions)
+    found: dict[int, dict[str, ProgramAjuan]] = {pk: {} for pk in by_pk}
+    rows = Program.objects.of(daerah).filter(versi__in=by_pk).select_related("pd", "versi__dokumen")
     for program in rows.order_by("kode", "pk"):
-        known = found.get(program.program)
-        rupiah = program.rupiah
+        versi = by_pk[program.versi_id]
+        line = versi.dokumen.pd.silsilah if versi.dokumen.pd else ""
+        known, rupiah = found[versi.pk].get(program.program), program.rupiah
         if known is not None:
             rupiah = rupiah if known.rupiah is None else known.rupiah + (rupiah or 0)
             program = known.program  # noqa: PLW2901 -- the first row speaks for all of its identity
-        named = {
-            k: n
-            for (p, s), some in supports.items()
-            if p == program.program and s in ("", line)
-            for k, n in some
-        }
-        found[program.program] = ProgramAjuan(
-            program, Ajuan(named, targets.get(program.kunci, {}), rupiah), rupiah
+        held = supports.get(versi.dokumen.tahun, {})
+        named = {kunci: name for s in {"", line} for kunci, name in held.get((program.program, s), ())}
+        found[versi.pk][program.program] = ProgramAjuan(
+            program, Ajuan(named, targets.get((versi.pk, program.kunci), {}), rupiah), rupiah
         )
     return found
 
 
-def _targets(versi: Versi, dokumen: Dokumen) -> dict[str, dict[str, str]]:
-    """Targets by programme key: indicator with unit → text; of the document's year, or of each year of a period."""
-    rows = Indikator.objects.of(versi.daerah_id).filter(versi=versi, tingkat="program")
-    rows = rows.prefetch_related(Prefetch("target", Target.objects.of(versi.daerah_id).filter(maju=False)))
-    found: dict[str, dict[str, str]] = {}
-    for one in rows:
-        name = f"{one.indikator} ({one.satuan})" if one.satuan else one.indikator
-        for target in one.target.all():
-            if dokumen.tahun_akhir is None:
-                if not target.akhir and target.tahun in (None, dokumen.tahun):
-                    found.setdefault(one.kunci, {})[name] = target.teks
-            else:
-                year = "akhir" if target.akhir else str(target.tahun or "")
-                found.setdefault(one.kunci, {})[f"{name} {year}".strip()] = target.teks
+def _targets(daerah: Daerah, versions: Mapping[int, Versi]) -> dict[tuple[int, str], dict[str, str]]:
+    """(version, programme key) → indicator with unit → text; of the document's year, or of each year of a period."""
+    rows = Target.objects.of(daerah).filter(
+        indikator__versi__in=versions, indikator__tingkat="program", maju=False
+    )
+    told = rows.order_by("indikator", "akhir", F("tahun").asc(nulls_first=True), "pk").values_list(
+        "indikator__versi", "indikator__kunci", "indikator__indikator", "indikator__satuan", "tahun", "akhir", "teks"
+    )  # fmt: skip
+    found: dict[tuple[int, str], dict[str, str]] = {}
+    for versi, kunci, indikator, satuan, tahun, akhir, teks in told:
+        dokumen = versions[versi].dokumen
+        name = f"{indikator} ({satuan})" if satuan else indikator
+        if dokumen.tahun_akhir is not None:
+            name = f"{name} {'akhir' if akhir else tahun or ''}".strip()
+        elif akhir or tahun not in (None, dokumen.tahun):
+            continue
+        found.setdefault((versi, kunci), {})[name] = teks
     return found
 
 
-def _supports(daerah: Daerah, dokumen: Dokumen) -> dict[tuple[str, str], list[tuple[str, str]]]:
-    """(programme, lineage) → sasaran of the yardstick, as (key, name)."""
-    rod = dokumen_yardstick(dokumen_in_force(daerah), dokumen.tahun)
-    if rod is None:
-        return {}
-    rows = Sasaran.objects.of(daerah).filter(versi__aktif=True, versi__dokumen__kunci=rod.kunci)
-    names = {s.kunci: f"{s.kode} {s.nama}".strip() for s in rows}
-    found: dict[tuple[str, str], list[tuple[str, str]]] = {}
-    links = Tautan.objects.of(daerah).filter(ukuran=rod.kunci).order_by("sasaran")
-    for program, line, kunci in links.values_list("program", "silsilah", "sasaran"):
-        if kunci in names:
-            found.setdefault((program, line), []).append((kunci, names[kunci]))
-    return found
+def _supports(
+    daerah: Daerah, versions: Sequence[Versi]
+) -> dict[int | None, dict[tuple[str, str], list[tuple[str, str]]]]:
+    """Year → (programme, lineage) → sasaran of the yardstick of that year, as (key, name)."""
+    documents = dokumen_in_force(daerah)
+    rods = {year: dokumen_yardstick(documents, year) for year in {v.dokumen.tahun for v in versions}}
+    keys = {rod.kunci for rod in rods.values() if rod is not None}
+    rows = Sasaran.objects.of(daerah).filter(versi__aktif=True, versi__dokumen__kunci__in=keys)
+    names = {
+        (rod, kunci): f"{kode} {nama}".strip()
+        for rod, kunci, kode, nama in rows.values_list("versi__dokumen__kunci", "kunci", "kode", "nama")
+    }
+    by_rod: dict[str, dict[tuple[str, str], list[tuple[str, str]]]] = {}
+    links = Tautan.objects.of(daerah).filter(ukuran__in=keys).order_by("sasaran")
+    for rod, program, line, kunci in links.values_list("ukuran", "program", "silsilah", "sasaran"):
+        if (rod, kunci) in names:
+            held = by_rod.setdefault(rod, {}).setdefault((program, line), [])
+            held.append((kunci, names[rod, kunci]))
+    return {year: by_rod.get(rod.kunci, {}) if rod else {} for year, rod in rods.items()}
 
 
 def versi_in_force(dokumen: Dokumen) -> Versi | None:
@@ -160,10 +173,16 @@ class Kedudukan:
 
 def program_standing(versi: Versi, isi: dict[str, ProgramAjuan] | None = None) -> list[Kedudukan]:
     """Every programme of a version against what was approved: the approval carries over within the tolerance."""
-    approved, others = butir_last(versi.dokumen)
+    held = ajuan_of(versi) if isi is None else isi
+    return _standing(held, *butir_last(versi.dokumen))
+
+
+def _standing(
+    isi: Mapping[str, ProgramAjuan], approved: Mapping[str, Butir], others: Mapping[str, Butir]
+) -> list[Kedudukan]:
     bound = toleransi()
     found = []
-    for key, one in (ajuan_of(versi) if isi is None else isi).items():
+    for key, one in isi.items():
         kept, other = approved.get(key), others.get(key)
         beda = aturan.differences(Ajuan.of(kept.diajukan), one.ajuan, bound) if kept else ()
         if kept is not None and aturan.stands(beda):
@@ -173,6 +192,38 @@ def program_standing(versi: Versi, isi: dict[str, ProgramAjuan] | None = None) -
         else:
             found.append(Kedudukan(one, "berubah" if kept else "belum", kept, beda))
     return found
+
+
+def standing_each(versions: Sequence[Versi]) -> dict[int, list[Kedudukan]]:
+    """`program_standing` of every version of one Daerah whose programmes were ever asked about. At most six queries."""
+    if not versions:
+        return {}
+    approved: dict[tuple[Any, ...], dict[str, Butir]] = {}
+    others: dict[tuple[Any, ...], dict[str, Butir]] = {}
+    rows = Butir.objects.of(versions[0].daerah).filter(
+        program__gt="", konsultasi__dokumen__jenis__in=CONSULTED
+    )
+    asked = list(rows.select_related("konsultasi__dokumen").order_by("pk"))
+    for b in sorted((b for b in asked if b.diputus_at), key=lambda b: (b.diputus_at, b.pk)):
+        if b.keadaan in aturan.STANDS:
+            approved.setdefault(_place(b.konsultasi.dokumen, b.silsilah, b.tahun), {})[b.program] = b
+    for b in asked:
+        if b.keadaan not in aturan.STANDS:
+            others.setdefault(_place(b.konsultasi.dokumen, b.silsilah, b.tahun), {})[b.program] = b
+    places = {
+        v.pk: _place(v.dokumen, v.dokumen.pd.silsilah if v.dokumen.pd else "", v.dokumen.tahun)
+        for v in versions
+    }
+    begun = [v for v in versions if places[v.pk] in approved or places[v.pk] in others]
+    return {
+        pk: _standing(isi, approved.get(places[pk], {}), others.get(places[pk], {}))
+        for pk, isi in ajuan_each(begun).items()
+    }
+
+
+def _place(dokumen: Dokumen | None, silsilah: str, tahun: int | None) -> tuple[Any, ...]:
+    """What an approval is good for: the kind of document, lineage and year, at whatever stage."""
+    return (dokumen.jenis if dokumen else "", silsilah, tahun)
 
 
 def gravest_of(versi: Versi) -> dict[str, int]:

@@ -90,7 +90,9 @@ def butir_full(daerah: Daerah, keys: list[int]) -> list[Butir]:
     """Those matters with decisions and questions. Three queries."""
     rows = Butir.objects.of(daerah).filter(pk__in=keys)
     decisions = Keputusan.objects.of(daerah).select_related("diputus_by")
-    rows = rows.select_related("konsultasi__pd", "konsultasi__dokumen", "konsultasi__kebijakan", "simpul")
+    rows = rows.select_related(
+        "konsultasi__pd", "konsultasi__dokumen", "konsultasi__kebijakan__lampiran", "simpul"
+    )
     parts: list[Prefetch[Any, Any, Any]] = [
         Prefetch("keputusan", decisions), Prefetch("tanya", Tanya.objects.of(daerah)),
     ]  # fmt: skip

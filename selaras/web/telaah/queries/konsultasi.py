@@ -75,7 +75,8 @@ def butir_of(konsultasi: Konsultasi) -> list[Butir]:
 
 def butir_seen(daerah: Daerah, lines: Lines) -> ScopedQuerySet[Butir]:
     """Matters a person may see."""
-    rows = Butir.objects.of(daerah).select_related("konsultasi__pd", "konsultasi__dokumen", "simpul")
+    beside = ("konsultasi__pd", "konsultasi__dokumen", "konsultasi__kebijakan__lampiran", "simpul")
+    rows = Butir.objects.of(daerah).select_related(*beside)
     return rows if lines is None else rows.filter(konsultasi__pd__silsilah__in=lines)
 
 

@@ -25,14 +25,16 @@ from selaras.web.telaah.views.konsultasi import reader
 
 @require_safe
 def readiness(request: HttpRequest) -> HttpResponse:
-    """`/telaah/siap/`: every document of every PD."""
+    """`/telaah/siap/`: every document of every PD, what is ready first, each with why it is not."""
     _orang, daerah, lines = reader(request, hak.READY)
     rows = queries.kesiapan_list(daerah, lines)
-    begun = [b for b in rows if b.disetujui or b.menunggu]
-    rest = [b for b in rows if not (b.disetujui or b.menunggu)]
+    left = [b for b in rows if b.ditetapkan is None]
+    begun = [b for b in left if b.dimulai and not b.siap]
     context = {
-        "jalan": sorted(begun, key=lambda b: (-b.menunggu, b.dokumen.kunci)), "belum": rest,
-        "menunggu": sum(b.menunggu for b in begun),
+        "siap": [b for b in left if b.siap],
+        "jalan": sorted(begun, key=lambda b: (-b.menunggu, -b.belum, b.dokumen.kunci)),
+        "belum": [b for b in left if not b.siap and not b.dimulai],
+        "sudah": [b for b in rows if b.ditetapkan is not None], "menunggu": sum(b.menunggu for b in begun),
     }  # fmt: skip
     return render(request, "telaah/kesiapan.html", context)
 
@@ -60,8 +62,11 @@ def show(request: HttpRequest, pk: int, status: int = 200, **forms: Any) -> Http
     decrees = (
         Penetapan.objects.of(daerah).filter(versi__dokumen=dokumen).select_related("versi", "dicatat_by")
     )
+    concerned = may(orang, hak.SEE_PACKET, daerah=daerah) or may(
+        orang, hak.SEE_PACKET, daerah=daerah, pd=dokumen.pd
+    )
     context: dict[str, Any] = {
-        "d": dokumen, "siap": ready, "berat": [kata.words_of(t) for t in ready.berat],
+        "d": dokumen, "siap": ready, "segaris": concerned, "berat": [kata.words_of(t) for t in ready.berat],
         "penetapan": list(decrees.order_by("-pk")), "may_override": may(orang, hak.OVERRIDE, daerah=daerah),
         "may_decree": may(orang, DECREE, daerah=daerah), "who_override": who_may(hak.OVERRIDE), "who_decree": who_may(DECREE),
         "izin_form": WordsForm(label=_("Alasan persetujuan tertulis")), "tetap_form": TetapkanForm(), **forms,

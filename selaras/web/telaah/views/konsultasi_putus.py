@@ -24,7 +24,7 @@ from selaras.web.telaah import kata
 from selaras.web.telaah.actions import meja, putuskan
 from selaras.web.telaah.actions.meja import said_at
 from selaras.web.telaah.forms.konsultasi import AdviseForm, DecideForm, RecordForm, WordsForm, told
-from selaras.web.telaah.models import JenisKeputusan, KeadaanButir, Konsultasi, Singgah
+from selaras.web.telaah.models import JenisKeputusan, KeadaanButir, Konsultasi, Sikap, Singgah
 from selaras.web.telaah.permissions import konsultasi as hak
 from selaras.web.telaah.permissions.pendahulu import against, facts_to_decide
 from selaras.web.telaah.queries import kartu
@@ -202,14 +202,25 @@ def advise(request: HttpRequest, pk: int) -> HttpResponse:
     require(orang, hak.ADVISE, daerah=daerah)
     if form.is_valid():
         try:
-            meja.advise(singgah=step, **form.cleaned_data, by=orang)
+            step = meja.advise(singgah=step, **form.cleaned_data, by=orang)
         except ValidationError as error:
             told(form, error)
     if form.errors:
         _o, _d, one = packet_of(request, step.konsultasi_id)
         return show_packet(request, orang, daerah, one, 422, saran_form=form)
-    messages.success(request, _("Saran dicatat; paket berjalan ke meja berikutnya."))
+    messages.success(request, _advised(step))
     return redirect("konsultasi_satu", step.konsultasi_id)
+
+
+def _advised(step: Singgah) -> str:
+    """What the act of a desk did, in words."""
+    if step.sikap == Sikap.BACA:
+        return _("Ditandai sudah dibaca; kepala daerah melihatnya pada paket ini.")
+    if step.sikap == Sikap.KEMBALI:
+        return _("Paket dikembalikan kepada OPD untuk diperbaiki.")
+    if not step.menahan:
+        return _("Saran Anda dicatat; kepala daerah membacanya bersama paket ini.")
+    return _("Saran dicatat; paket berjalan ke meja berikutnya.")
 
 
 @require_POST
