@@ -157,6 +157,7 @@ SESUDAH_DIPUTUS = ["selaras.web.telaah.tasks.check_daerah", "selaras.web.rencana
 # What runs once a day for each Daerah, in this order (`manage.py setiap_hari`); the digest tells what the others found
 SETIAP_HARI = [
     "selaras.web.rencana.tasks.ingatkan.remind",
+    "selaras.web.anggaran.tasks.daily_daerah",
     "selaras.web.telaah.tasks.daily_daerah",
     "selaras.web.organisasi.tasks.daily_digest",
 ]

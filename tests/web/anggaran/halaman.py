@@ -1,11 +1,17 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Who may open what of anggaran."""
 
+from datetime import date
+
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from selaras.web.anggaran.actions import add_baris, book_pergeseran, create_pergeseran, move_pergeseran
+from selaras.web.anggaran.models import BarisPergeseran, Pergeseran
+from selaras.web.organisasi.actions import attach
 from selaras.web.rencana.models import Dokumen, Pagu, Program, Versi
 from tests.web.factories import Wilayah
-from tests.web.halaman import Page, Words
+from tests.web.halaman import OUTSIDER, Page, Words
 from tests.web.rencana.halaman import READERS, impor
 
 EXPLAINERS = frozenset({"bappeda", "bpkad", "kepala_opd", "perencana_opd"})
@@ -48,7 +54,74 @@ def two_stages(wilayah: Wilayah) -> list[int]:
     ]
 
 
+LEADERS = frozenset({"kepala_daerah", "wakil", "sekda", "asisten", "bappeda", "bpkad", "inspektorat"})
+OF_THE_PD = frozenset({"kepala_opd", "kepala_unit", "perencana_opd", "staf_opd"})
+PROPOSERS = frozenset({"kepala_opd", "perencana_opd", "bpkad"})
+PAPER, INK = "5.1.02.01.01.0024", "5.1.02.01.02.0001"  # two rincian of one objek: the PPKD approves
+
+
+def line(rekening: str, semula: int, menjadi: int, **other: object) -> dict[str, object]:
+    """A line of one sub kegiatan."""
+    told = {
+        "unit": "1.02.0.00.0.00.01.0000", "program": "1.02.02", "kegiatan": "1.02.02.2.01",
+        "sub_kegiatan": "1.02.02.2.01.0001", "nama": "Pembangunan Puskesmas", "rekening": rekening, "uraian": rekening,
+    }  # fmt: skip
+    return {**told, "semula": semula, "menjadi": menjadi, **other}
+
+
+def shift(
+    wilayah: Wilayah, *acts: str, lines: tuple[dict[str, object], ...] = (), **other: object
+) -> Pergeseran:
+    """A shift of the own PD of 40 from paper to ink (or of these lines), taken as far as these acts lead."""
+    told = {
+        "tahun": 2026,
+        "nomor": "900/17",
+        "tanggal_on": date(2026, 10, 5),
+        "alasan": "Harga kertas turun.",
+    }
+    head = wilayah.orang["kepala_opd"]
+    one = create_pergeseran(pd=wilayah.pd, **{**told, **other}, by=head)  # type: ignore[arg-type]
+    for isi in lines or (line(PAPER, 100, 60), line(INK, 0, 40)):
+        add_baris(pergeseran=one, isi=dict(isi), by=head)
+    for act in acts:
+        one = move_pergeseran(pergeseran=one, act=act, by=head if act == "ajukan" else wilayah.orang["bpkad"])
+    return one
+
+
+def booked(wilayah: Wilayah) -> Pergeseran:
+    """One with its instrument and file."""
+    by = wilayah.orang["bpkad"]
+    lampiran = attach(
+        daerah=wilayah.daerah, berkas=SimpleUploadedFile("perkada.pdf", b"%PDF-1.4\n%%EOF"), by=by
+    )
+    one = shift(wilayah, "ajukan", "setujui")
+    return book_pergeseran(
+        pergeseran=one, nomor="Perbup 40/2026", tanggal_on=date(2026, 10, 20), dpa="Pergeseran ke-1", lampiran=lampiran, by=by,
+    )  # fmt: skip
+
+
+def drafted(wilayah: Wilayah) -> list[int]:
+    """A draft and its first line."""
+    one = shift(wilayah)
+    return [
+        one.pk,
+        BarisPergeseran.objects.of(wilayah.daerah).filter(pergeseran=one).values_list("pk", flat=True)[0],
+    ]
+
+
 PAGES = {
+    "pergeseran": Page(LEADERS | OF_THE_PD | {OUTSIDER}),
+    "pergeseran_unduh": Page(LEADERS | OF_THE_PD | {OUTSIDER}, Words("csv"), file=True),
+    "pergeseran_baru": Page(PROPOSERS | {OUTSIDER}),
+    "pergeseran_satu": Page(LEADERS | OF_THE_PD, lambda w: [shift(w, "ajukan").pk]),
+    "pergeseran_baris": Page(PROPOSERS, lambda w: [shift(w).pk], method="post"),
+    "pergeseran_baris_unduh": Page(LEADERS | OF_THE_PD, lambda w: [shift(w, "ajukan").pk, "csv"], file=True),
+    "pergeseran_baris_hapus": Page(PROPOSERS, drafted, method="post"),
+    "pergeseran_langkah": Page(
+        frozenset({"bpkad"}), lambda w: [shift(w, "ajukan").pk, "tolak"], method="post"
+    ),
+    "pergeseran_bukukan": Page(frozenset({"bpkad"}), lambda w: [shift(w, "ajukan", "setujui").pk]),
+    "pergeseran_berkas": Page(LEADERS | OF_THE_PD, lambda w: [booked(w).pk], file=True),
     "anggaran": Page(READERS),
     "anggaran_pagu_unduh": Page(READERS, Words("csv"), file=True),
     "anggaran_selisih": Page(READERS, two_stages),

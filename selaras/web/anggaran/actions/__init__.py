@@ -2,5 +2,21 @@
 """Every write of anggaran: keyword-only, `by` last, one transaction, one Jejak row."""
 
 from selaras.web.anggaran.actions.penjelasan import explain_selisih
+from selaras.web.anggaran.actions.pergeseran import (
+    add_baris,
+    book_pergeseran,
+    create_pergeseran,
+    move_pergeseran,
+    raise_late,
+    remove_baris,
+)
 
-__all__ = ["explain_selisih"]
+__all__ = [
+    "add_baris",
+    "book_pergeseran",
+    "create_pergeseran",
+    "explain_selisih",
+    "move_pergeseran",
+    "raise_late",
+    "remove_baris",
+]

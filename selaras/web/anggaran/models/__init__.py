@@ -2,5 +2,13 @@
 """Rows of anggaran."""
 
 from selaras.web.anggaran.models.penjelasan import Penjelasan
+from selaras.web.anggaran.models.pergeseran import (
+    BarisPergeseran,
+    Instrumen,
+    Keadaan,
+    Kelas,
+    Penyetuju,
+    Pergeseran,
+)
 
-__all__ = ["Penjelasan"]
+__all__ = ["BarisPergeseran", "Instrumen", "Keadaan", "Kelas", "Penjelasan", "Penyetuju", "Pergeseran"]

@@ -2,5 +2,28 @@
 """Every read of anggaran. Names start with the noun; each tells how many queries it asks."""
 
 from selaras.web.anggaran.queries.pagu import pagu_by_stage, penjelasan_of, program_get, program_names
+from selaras.web.anggaran.queries.pergeseran import (
+    Saringan,
+    baris_get,
+    baris_of,
+    pergeseran_counted,
+    pergeseran_filtered,
+    pergeseran_late,
+    pergeseran_seen,
+    sub_kegiatan_budgeted,
+)
 
-__all__ = ["pagu_by_stage", "penjelasan_of", "program_get", "program_names"]
+__all__ = [
+    "Saringan",
+    "baris_get",
+    "baris_of",
+    "pagu_by_stage",
+    "penjelasan_of",
+    "pergeseran_counted",
+    "pergeseran_filtered",
+    "pergeseran_late",
+    "pergeseran_seen",
+    "program_get",
+    "program_names",
+    "sub_kegiatan_budgeted",
+]
