@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 YARDSTICK = ("rpjmd", "rpd")
 LINKS: dict[str, type[pl.DataType]] = {"daerah": pl.String, "ukuran": pl.String, "program": pl.String, "pd": pl.String, "sasaran": pl.String,
-         "sumber": pl.UInt16, "baris": pl.UInt32}  # fmt: skip
+         "sendiri": pl.Boolean, "sumber": pl.UInt16, "baris": pl.UInt32}  # fmt: skip
 PARENT = ["daerah", "dokumen", "pd", "kunci"]
 DEPTH = 4  # programme, sasaran PD, tujuan PD, sasaran: the longest chain of a Renstra
 
@@ -22,13 +22,29 @@ DEPTH = 4  # programme, sasaran PD, tujuan PD, sasaran: the longest chain of a R
 def links(plan: "Plan") -> pl.DataFrame:
     """Known links of programmes to sasaran of a yardstick: LINKS, one row a programme, PD and sasaran.
 
+    `sendiri`: it was declared for that PD and speaks for no other that carries the programme.
     A link to a sasaran that its RPJMD does not list is no link; one whose RPJMD lists none is kept.
     """
-    parts = [_declared(plan), _filed(plan), _through_renstra(plan)]
-    found = pl.concat([p.select(*LINKS).cast(pl.Schema(LINKS)) for p in parts])
-    return _existing(plan, found).unique(
-        ["daerah", "ukuran", "program", "pd", "sasaran"], keep="first", maintain_order=True
+    shown = pl.concat([_filed(plan), _through_renstra(plan)], how="diagonal_relaxed").with_columns(
+        sendiri=pl.lit(False)
     )
+    parts = [_declared(plan), shown]
+    found = _existing(plan, pl.concat([p.select(*LINKS).cast(pl.Schema(LINKS)) for p in parts]))
+    key = ["daerah", "ukuran", "program", "pd", "sasaran"]
+    return found.with_columns(pl.col("sendiri").all().over(key)).unique(
+        key, keep="first", maintain_order=True
+    )
+
+
+def supporting(rows: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
+    """The links (as `links`, with columns of your own) of each of these programmes; an RPJMD's own row has those of any PD.
+
+    rows: daerah, ukuran, program, pd, jenis and what else they have, kept; of the links all that is not a key.
+    """
+    known = found.rename({"pd": "_pd"})
+    both = rows.join(known, on=["daerah", "ukuran", "program"], maintain_order="left")
+    own = ~pl.col("sendiri") | pl.col("jenis").is_in(YARDSTICK) | (pl.col("_pd") == pl.col("pd"))
+    return both.filter(own).drop("_pd")
 
 
 def goals(plan: "Plan") -> pl.DataFrame:
@@ -65,6 +81,10 @@ def _declared(plan: "Plan") -> pl.DataFrame:
     """Declared links: of an RPJMD's own, of a plan measured by one, or a list that speaks of any."""
     rows = plan.tautan.filter((pl.col("hubungan") == "mendukung") & pl.col("program").is_not_null())
     rows = rows.rename({"ke": "sasaran"})
+    known = (
+        plan.judged["pd"].drop_nulls().unique().implode()
+    )  # an agency no plan knows by that name is no limit
+    rows = rows.with_columns(sendiri=pl.col("pd").is_in(known).fill_null(False))
     own = rows.filter(pl.col("jenis").is_in(YARDSTICK)).with_columns(ukuran=pl.col("dokumen"))
     listed = rows.filter(~pl.col("jenis").is_in(YARDSTICK)).join(_rods(plan), on="daerah")
     return pl.concat([own.select(*LINKS), listed.select(*LINKS)])

@@ -65,6 +65,8 @@ SCHEMA: dict[str, dict[str, type[pl.DataType] | pl.DataType]] = {
     # one accepted reason for a programme outside the RPJMD
     "alasan": {"daerah": S, "pd": S, "program": S, "kode": S, "tahun": pl.Int32, "alasan": S, "nomor": S,
                "tanggal": S, "oleh": S, **READ_FROM},
+    # one yes or no of a planner to a word of padanan's table; a null `ukuran` holds for every promise of the region
+    "pelajaran": {"daerah": S, "ukuran": S, "kata_kunci": S, "kode": S, "putusan": S},
 }  # fmt: skip
 
 TOP = ("visi", "misi", "tujuan", "sasaran", "strategi", "arah_kebijakan")

@@ -9,7 +9,7 @@ from typing import Any
 import polars as pl
 
 from selaras.core.parameters import parse_pengaturan
-from selaras.core.rencana import ANNUAL, Plan
+from selaras.core.rencana import ANNUAL, Plan, typed
 from selaras.core.workbook.headers import kinds
 from selaras.core.workbook.read import Wish, plan_of
 from selaras.core.workbook.tables import Column, Table
@@ -36,7 +36,7 @@ def cases() -> Iterator[tuple[str, dict[str, Any]]]:
 
 def plan(**given: Any) -> Plan:
     """A plan of tables by document: `renja=["1.02.02"]`, `dpa_pergeseran_1=[{...}]`, `pengaturan={...}`."""
-    tables = []
+    tables, lessons = [], [dict(row) for row in given.pop("pelajaran", [])]
     settings = parse_pengaturan(str(given.pop("pengaturan"))) if "pengaturan" in given else None
     wish = Wish(
         tahun=int(given.pop("tahun", 2026)), lingkup=str(given.pop("lingkup", "kabkota")), pengaturan=settings
@@ -48,7 +48,13 @@ def plan(**given: Any) -> Plan:
         stage = (stage + change).strip("_").replace("_", " ")
         bentuk = "tahunan" if document in ANNUAL else SHAPE[document]
         tables.append((_table(document, stage, bentuk, list(rows)), f"{key}.csv", Path()))
-    return plan_of(tables, wish)
+    made = plan_of(tables, wish)
+    if lessons:  # what planners taught padanan stands in no table of a workbook
+        rows = [
+            {"daerah": made.dokumen["daerah"][0], **row} for row in lessons for _ in range(row.pop("kali", 1))
+        ]
+        made.frames["pelajaran"] = typed("pelajaran", pl.DataFrame(rows))
+    return made
 
 
 def _table(document: str, stage: str, bentuk: str, rows: list[Any]) -> Table:

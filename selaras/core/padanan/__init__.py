@@ -6,7 +6,7 @@ docs/adr/0006-padanan.md for what was measured.
 """
 
 from selaras.core.padanan.alasan import details, explain, explain_link, explain_unread
-from selaras.core.padanan.belajar import corrections, learn
+from selaras.core.padanan.belajar import BETWEEN, corrections, learn, taught
 from selaras.core.padanan.kebiasaan import infer_habit
 from selaras.core.padanan.saran import Suggestions, suggest
 from selaras.core.padanan.tabel import Tabel, national_table, read_layer, with_layer
@@ -14,6 +14,7 @@ from selaras.core.padanan.tautan import judge_links
 from selaras.core.padanan.wilayah import HABITS, IKUT_OPD, TATA_KELOLA
 
 __all__ = [
+    "BETWEEN",
     "HABITS",
     "IKUT_OPD",
     "TATA_KELOLA",
@@ -30,5 +31,6 @@ __all__ = [
     "national_table",
     "read_layer",
     "suggest",
+    "taught",
     "with_layer",
 ]

@@ -10,12 +10,14 @@ Every change is a row that can be read, exported and taken back.
 import polars as pl
 
 from selaras.core.padanan.saran import Suggestions
-from selaras.core.padanan.tabel import LAYER, Tabel, keyword_key, with_layer
+from selaras.core.padanan.tabel import LAYER, Tabel, keyword_key, national_table, with_layer
 from selaras.core.wording import _
 
 PRIOR_STRENGTH = 4
 NEW_ROW = 0.3
 TERIMA, TOLAK = "terima", "tolak"
+BETWEEN = "\n"
+"""Of region and RPJMD, where an RPJMD is a place of its own: no name holds a line break."""
 
 
 def learn(tabel: Tabel, corrections: pl.DataFrame) -> Tabel:
@@ -52,6 +54,24 @@ def learn(tabel: Tabel, corrections: pl.DataFrame) -> Tabel:
             | {"alasan": (old or {}).get("alasan") or (base.alasan if base else "putusan perencana")}
         )  # fmt: skip
     return with_layer(tabel, pl.DataFrame(rows, schema=LAYER))
+
+
+def taught(lessons: pl.DataFrame, homes: pl.DataFrame) -> Tabel:
+    """The national table with the lessons of a plan counted, each where it was learnt.
+
+    ``lessons``: daerah, ukuran (null: every one of the region), kata_kunci, kode, putusan; ``homes``: daerah, ukuran,
+    for an RPJMD is one place of its own: its ``daerah`` in the table is both, joined by BETWEEN.
+    """
+    if lessons.is_empty():
+        return national_table()
+    homes = homes.select("daerah", "ukuran").unique(maintain_order=True)
+    anywhere = lessons.filter(pl.col("ukuran").is_null()).drop("ukuran").join(homes, on="daerah")
+    there = lessons.join(homes, on=["daerah", "ukuran"], how="semi")
+    rows = pl.concat([there, anywhere.select(there.columns)])
+    return learn(
+        national_table(),
+        rows.with_columns(daerah=pl.concat_str("daerah", "ukuran", separator=BETWEEN)).drop("ukuran"),
+    )
 
 
 def weight(prior: float, accepts: int, rejects: int) -> float:

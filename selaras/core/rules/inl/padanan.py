@@ -4,7 +4,7 @@
 import polars as pl
 
 from selaras.core.check import Unassessed, rule
-from selaras.core.kaskade import goals
+from selaras.core.kaskade import goals, supporting
 from selaras.core.rencana import YARDSTICK, Plan
 from selaras.core.rules.inl.ukuran import PLACE, asked_of
 
@@ -24,11 +24,7 @@ def link_agrees(plan: Plan) -> pl.DataFrame:
     if plan.links.is_empty():
         raise Unassessed("tautan")
     doubted = _judged(plan).filter(pl.col("warna").is_not_null())
-    rows = (
-        plan.shared(asked_of)
-        .drop("sumber", "baris")
-        .join(doubted, on=[*RODS, "program"], maintain_order="left")
-    )
+    rows = supporting(plan.shared(asked_of).drop("sumber", "baris"), doubted)
     return rows.select(
         *PLACE, pl.col("program").alias("kunci"), pl.when(pl.col("warna") == "merah").then(pl.lit("sedang")).otherwise(pl.lit("ringan")).alias("severity"),
         pl.col("tautan_nama").alias("sasaran"), pl.col("nama_saran").alias("suggestion"), pl.col("kode_saran"), "warna", "kata_kunci", "teks_cocok",
@@ -37,22 +33,32 @@ def link_agrees(plan: Plan) -> pl.DataFrame:
 
 def _judged(plan: Plan) -> pl.DataFrame:
     """Each link with its colour; an RPJMD is one place of its own, as a region may have had several."""
-    from selaras.core.padanan import judge_links  # noqa: PLC0415 -- word models load only when asked for
+    from selaras.core.padanan import BETWEEN, judge_links, taught  # noqa: PLC0415 -- word models load only when asked for
 
-    place = pl.concat_str("daerah", "ukuran", separator="\n")
-    links = plan.links.unique([*RODS, "program", "sasaran"], keep="first", maintain_order=True)
-    tautan = links.with_columns(_place=place).select(
-        *RODS, "program", "sasaran", "sumber", "baris", daerah_ukuran="_place"
+    place = pl.concat_str("daerah", "ukuran", separator=BETWEEN)
+    limit = pl.when("sendiri").then("pd")  # one link of all, or one for each PD it was declared for
+    links = plan.links.with_columns(pd=limit).unique(
+        [*RODS, "program", "pd", "sasaran"], keep="first", maintain_order=True
     )
-    tautan = tautan.rename({"daerah": "_daerah", "daerah_ukuran": "daerah"})
+    tautan = links.rename({"daerah": "_daerah"}).with_columns(
+        daerah=pl.concat_str("_daerah", "ukuran", separator=BETWEEN)
+    )
     programs = plan.shared(asked_of).with_columns(daerah=place, kunci=pl.col("program"))
     programs = programs.select("daerah", "kunci", "kode", "program", "nama", "pd", "pd_nama", "penunjang")
     lists = plan.nomenklatur if plan.nomenklatur.height else None
-    judged = judge_links(programs, goals(plan).with_columns(daerah=place), tautan, nomenklatur=lists)
+    judged = judge_links(
+        programs,
+        goals(plan).with_columns(daerah=place),
+        tautan,
+        nomenklatur=lists,
+        tabel=taught(plan.pelajaran, goals(plan)),
+    )
     judged = judged.rename({"nama": "nama_saran", "kode": "kode_saran"}).drop("daerah")
     return judged.rename({"_daerah": "daerah"}).select(
         *RODS,
         "program",
+        "pd",
+        "sendiri",
         "warna",
         "tautan_nama",
         "nama_saran",

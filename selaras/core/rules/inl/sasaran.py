@@ -4,8 +4,9 @@
 import polars as pl
 
 from selaras.core.check import Unassessed, rule
+from selaras.core.kaskade import supporting
 from selaras.core.rencana import YARDSTICK, Plan
-from selaras.core.rules.inl.ukuran import PLACE, asked_of
+from selaras.core.rules.inl.ukuran import KEY, PLACE, asked_of
 
 
 @rule(
@@ -23,7 +24,9 @@ def linked_to_sasaran(plan: Plan) -> pl.DataFrame:
     rows = plan.shared(asked_of).join(plan.links, on=["daerah", "ukuran"], how="semi", maintain_order="left")
     if not plan.pengaturan.value("inl.penunjang_wajib_sasaran"):
         rows = rows.filter(~pl.col("penunjang").fill_null(False))
-    lost = rows.join(plan.links, on=["daerah", "ukuran", "program"], how="anti", maintain_order="left")
+    limit = pl.when("sendiri").then("pd").alias("pd")  # few rows, however many PD carry a programme
+    held = supporting(rows, plan.links.select("daerah", "ukuran", "program", limit, "sendiri").unique())
+    lost = rows.join(held, on=["ukuran", *KEY], how="anti", nulls_equal=True, maintain_order="left")
     return lost.select(*PLACE, pl.col("program").alias("kunci"), pl.col("ukuran").alias("rpjmd"))
 
 

@@ -9,7 +9,7 @@ from selaras.web.organisasi.models import Daerah
 from selaras.web.rencana import store
 from selaras.web.rencana.mapping import bundle
 from selaras.web.rencana.mapping.bacaan import LISTS, rows_of, wish_of
-from selaras.web.rencana.mapping.tautan import add_decided
+from selaras.web.rencana.mapping.tautan import add_decided, add_lessons
 from selaras.web.rencana.models import Versi
 from selaras.web.rencana.queries import Lines, pengaturan_in_force, versi_active
 
@@ -43,4 +43,5 @@ def plan_of(daerah: Daerah, lines: Lines = None) -> tuple[Plan, list[Asal], int]
     wish = replace(wish_of(daerah), pengaturan=parse_pengaturan(kept.isi, kept.nama) if kept else None)
     plan = bundle.joined(parts).plan(wish)
     add_decided(plan, daerah)
+    add_lessons(plan, daerah)
     return plan, asal, sum(rows_of(raw) for _source, raw in parts)

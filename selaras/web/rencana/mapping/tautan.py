@@ -7,10 +7,12 @@ from selaras.core.rencana import Plan, Source, typed
 from selaras.core.wording import _
 from selaras.web.organisasi.models import Daerah
 from selaras.web.organisasi.pendaftaran import silsilah_of
-from selaras.web.rencana.queries.tautan import keputusan_accepted
+from selaras.web.rencana.models import PutusanTautan
+from selaras.web.rencana.queries.tautan import keputusan_accepted, keputusan_learned
 from selaras.web.rencana.rows import TautanBaru
 
 DECIDED = "keputusan"
+LEARNS = {PutusanTautan.TERIMA: "terima", PutusanTautan.BENAR: "terima", PutusanTautan.TOLAK: "tolak"}
 
 
 def lineages_of(plan: Plan, daerah: Daerah) -> dict[str, str]:
@@ -44,6 +46,18 @@ def add_decided(plan: Plan, daerah: Daerah) -> None:
         Source(_("Keputusan tautan di Selaras"), None, "tautan", None, {}, len(told), len(told))
     )
     plan.frames["tautan"] = pl.concat([plan.tautan, typed("tautan", rows)])
+
+
+def add_lessons(plan: Plan, daerah: Daerah) -> None:
+    """Put what people's decisions teach padanan into the plan, each of the very RPJMD they spoke of."""
+    rows = [
+        {"ukuran": k.ukuran, "kata_kunci": k.kata_kunci, "kode": k.kode_bidang,
+         "putusan": LEARNS[PutusanTautan(k.putusan)]}
+        for k in keputusan_learned(daerah)
+    ]  # fmt: skip
+    if rows:
+        rods = plan.dokumen.select("daerah", ukuran="dokumen").unique(maintain_order=True)
+        plan.frames["pelajaran"] = typed("pelajaran", pl.DataFrame(rows).join(rods, on="ukuran"))
 
 
 def links_of(plan: Plan, known: dict[str, str], own: int) -> list[TautanBaru]:

@@ -1,42 +1,37 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What padanan says of every programme of every PD, in words. Imports Polars: tasks only."""
 
-from collections.abc import Iterable
-
 import polars as pl
 
 from selaras.core.kaskade import goals
 from selaras.core.padanan import (
+    BETWEEN,
     Tabel,
     details,
     explain,
     explain_link,
     judge_links,
-    learn,
-    national_table,
     suggest,
+    taught,
 )
 from selaras.core.rencana import YARDSTICK, Plan
 from selaras.web.organisasi.models import Daerah
 from selaras.web.rencana.mapping.kini import plan_of
 from selaras.web.rencana.mapping.tautan import lineages_of
-from selaras.web.rencana.models import JenisUsulan, KeputusanTautan, PutusanTautan
-from selaras.web.rencana.queries.tautan import keputusan_learned
+from selaras.web.rencana.models import JenisUsulan
 from selaras.web.rencana.rows import PelajaranBaru, UsulanBaru
-
-BETWEEN = "\n"  # of the parts of a key: no name holds a line break
-LEARNS = {PutusanTautan.TERIMA: "terima", PutusanTautan.BENAR: "terima", PutusanTautan.TOLAK: "tolak"}
 
 
 def usulan_of(daerah: Daerah) -> tuple[list[UsulanBaru], list[PelajaranBaru]]:
     """Suggestions and doubts of everything in force, and the region's layer they were made with."""
     plan, _asal, _rows = plan_of(daerah)
     known = lineages_of(plan, daerah)
-    programs, sasaran = _programs(plan), _at_home(goals(plan))
+    promised = goals(plan)
+    programs, sasaran = _programs(plan), _at_home(promised)
     if programs.is_empty() or sasaran.is_empty():
         return [], []
     lists = plan.nomenklatur if plan.nomenklatur.height else None
-    tabel = _taught(keputusan_learned(daerah), sasaran["daerah"].unique().to_list())
+    tabel = taught(plan.pelajaran, promised)
     said = suggest(programs, sasaran, nomenklatur=lists, tabel=tabel)
     judged = judge_links(programs, sasaran, _known_links(plan, programs), nomenklatur=lists, tabel=tabel)
     found = [_suggested(row, known) for row in said.frame.iter_rows(named=True)]
@@ -66,18 +61,6 @@ def _known_links(plan: Plan, programs: pl.DataFrame) -> pl.DataFrame:
     rows = programs.select("daerah", "program", "pd", "kunci").join(links, on=["daerah", "program"])
     rows = rows.filter(pl.col("_pd").is_null() | (pl.col("_pd") == pl.col("pd")))
     return rows.select("daerah", "sasaran", program="kunci").unique(maintain_order=True)
-
-
-def _taught(decisions: Iterable[KeputusanTautan], homes: list[str]) -> Tabel:
-    """The national table with the region's corrections counted, each where its RPJMD stands."""
-    home = {one.split(BETWEEN)[1]: one for one in homes}
-    rows = [
-        {"daerah": home[k.ukuran], "kata_kunci": k.kata_kunci, "kode": k.kode_bidang,
-         "putusan": LEARNS[PutusanTautan(k.putusan)]}
-        for k in decisions
-        if k.ukuran in home
-    ]  # fmt: skip
-    return learn(national_table(), pl.DataFrame(rows)) if rows else national_table()
 
 
 def _suggested(row: dict[str, object], known: dict[str, str]) -> UsulanBaru:
