@@ -10,8 +10,8 @@ from selaras.web.rencana.queries import (
     Kaskade,
     Lines,
     dokumen_in_force,
+    dokumen_measuring,
     dokumen_utama,
-    dokumen_yardstick,
     kaskade_of,
     program_in,
 )
@@ -34,10 +34,11 @@ def ringkasan_of(
     if chosen is None:
         return None, []
     programs = program_in(daerah, chosen.kunci, lines=lines)
+    measured = next((p.versi.ukuran for p in programs if p.versi.ukuran), "")
     if lineages is not None:
         programs = [p for p in programs if p.pd is not None and p.pd.silsilah in lineages]
     last = max(b.diterapkan_at for b in documents)
-    return Ringkasan(chosen, dokumen_yardstick(documents, chosen.tahun), programs, last), choice
+    return Ringkasan(chosen, dokumen_measuring(documents, measured, chosen.tahun), programs, last), choice
 
 
 def kaskade_for(daerah: Daerah, ringkasan: Ringkasan) -> Kaskade:

@@ -145,6 +145,7 @@ class TautanBaru:
     asal: str = ""
     berkas: str = ""
     baris: int | None = None
+    sendiri: bool = False  # declared for that PD, speaks for no other
 
 
 @dataclass(frozen=True, slots=True)

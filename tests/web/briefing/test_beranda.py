@@ -12,7 +12,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from selaras.web.rencana.models import Program, Putusan
+from selaras.web.briefing.queries import kaskade_for, ringkasan_of
+from selaras.web.rencana.models import Program, Putusan, Versi
+from selaras.web.rencana.queries.tautan import ukuran_of
 from selaras.web.telaah.models import Aturan, Temuan
 from tests.web import factories
 from tests.web.briefing.conftest import Rencana
@@ -54,6 +56,19 @@ def test_every_figure_of_the_sentence_leads_to_its_proof(rencana, page):
 
     assert targets == ["luar", "putusan", "belum", "putusan"]
     assert all(section(shown, name) for name in targets)
+
+
+def test_the_yardstick_is_the_one_recorded_with_the_version(rencana, sagara):
+    versi = rencana.whole()
+    rencana.document("rpjmd-2025-2030-perubahan-1", "rpjmd", 2025, 2030, urutan=1)  # came after the check
+    Versi.objects.of(sagara.daerah).filter(pk=versi.pk).update(ukuran="rpjmd-2025-2030")
+
+    read, _choice = ringkasan_of(sagara.daerah, "")
+
+    assert (read.ukuran.kunci, [s.kode for s in kaskade_for(sagara.daerah, read).sasaran]) == (
+        "rpjmd-2025-2030", ["1.1.1", "1.1.2", "2.1.1"],
+    )  # fmt: skip
+    assert ukuran_of(sagara.daerah).kunci == "rpjmd-2025-2030"
 
 
 def test_a_plan_all_in_line_says_so(rencana, page):

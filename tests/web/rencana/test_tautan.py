@@ -15,6 +15,7 @@ from selaras.web.jejak.models import Alasan, Jejak
 from selaras.web.organisasi.models import PerangkatDaerah
 from selaras.web.rencana import actions
 from selaras.web.rencana.models import KeputusanTautan, Pelajaran, Program, Sasaran, Tautan, Usulan
+from selaras.web.rencana.queries import kaskade_of
 from selaras.web.rencana.queries import tautan as queries
 from tests.web.factories import Wilayah, holder, orang
 from tests.web.rencana.berkas import DINKES, PUPR, applied, folder
@@ -81,6 +82,31 @@ def test_a_confirmed_link_turns_unknown_into_selaras(sagara: Wilayah, worker: Wo
     assert not Tautan.objects.of(sagara.daerah).exists()
     again = accepted(sagara, renja_program(sagara, "1.02.02"), sasaran(sagara, "1.1.1"))
     assert (again.pk, again.putusan) == (one.pk, "terima")
+
+
+def test_a_link_accepted_for_one_pd_leaves_the_other_to_be_asked(sagara: Wilayah, worker: Work) -> None:
+    both = (
+        RENJA
+        + f"{PUPR},1.02.02,Program Pemenuhan Upaya Kesehatan,1.02.02.2.01,Fasilitas,1.02.02.2.01.0002,Sub,100\n"
+    )
+    rpjmd = PROGRAM.replace(",1.02.0.00.0.00.01.0000,Dinas Kesehatan", ",,")  # it names no agency
+    applied(
+        sagara,
+        worker,
+        SMALL | {"renja_2026.csv": both.encode(), "rpjmd_2025-2029_program.csv": rpjmd.encode()},
+    )
+    rows = Program.objects.of(sagara.daerah).filter(kode="1.02.02", versi__dokumen__kunci="renja-2026")
+    own = rows.select_related("pd__daerah").get(pd=sagara.pd)
+
+    accepted(sagara, own, sasaran(sagara, "1.1.1"))
+    worker()
+
+    assert dict(rows.values_list("pd", "putusan")) == {
+        sagara.pd.pk: "selaras", sagara.other_pd.pk: "perlu_perhatian",
+    }  # fmt: skip
+    kaskade = kaskade_of(sagara.daerah, "rpjmd-2025-2029")
+    places = {p.pd_id: kaskade.place(p) for p in rows.select_related("pd")}
+    assert places == {sagara.pd.pk: ("", ["sasaran:1.1.1"]), sagara.other_pd.pk: ("lepas", [])}
 
 
 def test_the_sample_is_mended_by_the_suggestion_itself(sagara: Wilayah, worker: Work, sample: Path) -> None:

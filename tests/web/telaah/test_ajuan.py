@@ -3,9 +3,10 @@
 
 import pytest
 
+from selaras.web.rencana.models import Dokumen, Sasaran, Tautan, Versi
 from selaras.web.telaah.actions.putuskan import decide_butir
 from selaras.web.telaah.models import Butir
-from selaras.web.telaah.queries.ajuan import packet_rows, program_standing, versi_in_force
+from selaras.web.telaah.queries.ajuan import ajuan_of, packet_rows, program_standing, versi_in_force
 from tests.web.telaah.paket import packet, version
 
 
@@ -55,6 +56,29 @@ def test_a_programme_of_last_year_goes_on_and_a_new_one_is_new(sagara):
     found = {row["isi"].program.kode: (row["kelompok"], row["kelas"]) for row in packet_rows(versi)}
     assert found == {
         "1.02.02": ("lanjutan", "setujui_kecil"), "1.02.03": ("berubah", ""), "1.02.04": ("baru", ""),
+    }  # fmt: skip
+
+
+def test_what_is_asked_for_names_the_sasaran_of_the_yardstick_the_version_was_measured_by(sagara):
+    versi = version(sagara, [("1.02.02", 100)])
+    for urutan, kunci in enumerate(("rpjmd-2025-2030", "rpjmd-2025-2030-perubahan-1")):
+        rod = version(sagara, [], kunci=kunci, tahun=2025, urutan=urutan)
+        Dokumen.objects.of(sagara.daerah).filter(pk=rod.dokumen_id).update(
+            jenis="rpjmd", tahun_akhir=2030, pd=None
+        )
+        Sasaran.objects.create(daerah=sagara.daerah, versi=rod, kunci="sasaran:1", kode="1", nama=kunci)
+        Tautan.objects.create(
+            daerah=sagara.daerah, ukuran=kunci, program="program:1.02.02", sasaran="sasaran:1"
+        )
+
+    named = {}
+    for ukuran in ("", "rpjmd-2025-2030"):  # not checked yet: the one in force last
+        Versi.objects.of(sagara.daerah).filter(pk=versi.pk).update(ukuran=ukuran)
+        read = ajuan_of(versi_in_force(versi.dokumen))
+        named[ukuran] = read["program:1.02.02"].ajuan.sasaran
+
+    assert named == {
+        "": {"sasaran:1": "1 rpjmd-2025-2030-perubahan-1"}, "rpjmd-2025-2030": {"sasaran:1": "1 rpjmd-2025-2030"},
     }  # fmt: skip
 
 

@@ -55,6 +55,7 @@ def set_verdicts(
                 program=t.program[:400],
                 silsilah=t.silsilah,
                 sasaran=t.sasaran[:400],
+                sendiri=t.sendiri,
                 asal=t.asal[:20],
                 berkas=t.berkas[:200],
                 baris=t.baris,

@@ -63,12 +63,12 @@ def add_lessons(plan: Plan, daerah: Daerah) -> None:
 def links_of(plan: Plan, known: dict[str, str], own: int) -> list[TautanBaru]:
     """Every known link with where it was read. own: tables of the plan that are versions in force."""
     rows = plan.links.drop_nulls(["ukuran", "program", "sasaran"])
-    rows = rows.select("ukuran", "program", "pd", "sasaran", "sumber", "baris").unique(
+    rows = rows.select("ukuran", "program", "pd", "sasaran", "sumber", "baris", "sendiri").unique(
         ["ukuran", "program", "pd", "sasaran"], keep="first", maintain_order=True
     )
     return [
-        TautanBaru(u, p, known.get(pd, pd) or "", s, *_origin(plan, sumber, own), baris)
-        for u, p, pd, s, sumber, baris in rows.iter_rows()
+        TautanBaru(u, p, known.get(pd, pd) or "", s, *_origin(plan, sumber, own), baris, sendiri)
+        for u, p, pd, s, sumber, baris, sendiri in rows.iter_rows()
     ]
 
 

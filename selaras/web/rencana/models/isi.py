@@ -76,6 +76,7 @@ class Tautan(Scoped):
     program = models.CharField(max_length=400)
     silsilah = models.CharField(max_length=64, blank=True, help_text="lineage of the PD; empty: whichever PD")
     sasaran = models.CharField(max_length=400, help_text="kunci of the sasaran in that document")
+    sendiri = models.BooleanField(default=False, help_text="declared for that PD; speaks for no other")
     asal = models.CharField(max_length=20, blank=True, help_text="kind of table that says so, or keputusan")
     berkas = models.CharField(max_length=200, blank=True)
     baris = models.PositiveIntegerField(null=True)

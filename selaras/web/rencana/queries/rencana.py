@@ -132,19 +132,21 @@ class Kaskade:
     misi: list[Misi]
     tujuan: list[Tujuan]
     sasaran: list[Sasaran]
-    tautan: list[tuple[str, str, str]]  # programme, lineage ("" any), kunci of the sasaran
+    tautan: list[
+        tuple[str, str, str, bool]
+    ]  # programme, lineage ("" any), kunci of the sasaran, of that PD alone
 
     @cached_property
-    def _links(self) -> dict[str, list[tuple[str, str]]]:
+    def _links(self) -> dict[str, list[tuple[str, str, bool]]]:
         known = {s.kunci for s in self.sasaran}
-        found: dict[str, list[tuple[str, str]]] = {}
-        for program, line, sasaran in self.tautan:
+        found: dict[str, list[tuple[str, str, bool]]] = {}
+        for program, line, sasaran, alone in self.tautan:
             if sasaran in known:
-                found.setdefault(program, []).append((line, sasaran))
+                found.setdefault(program, []).append((line, sasaran, alone))
         return found
 
     def supported(self, program: Program) -> list[str]:
-        """Kunci of the sasaran a programme supports: by its own PD's links, else by any PD's, as INL-03 asks."""
+        """Kunci of the sasaran a programme supports: by its own PD's links, else by what is said of all, as INL-03 asks."""
         own = program.pd.silsilah if program.pd else ""
         return held(self._links.get(program.program, ()), own)
 
@@ -159,15 +161,22 @@ class Kaskade:
         return ("penunjang" if program.penunjang else "lepas"), []
 
 
-def held(links: Iterable[tuple[str, str]], own: str) -> list[str]:
-    """Sasaran of (lineage, sasaran) that hold for one PD: its own and everybody's, else those of other PD."""
-    known = list(links)
+def held(links: Iterable[tuple[str, str, bool]], own: str) -> list[str]:
+    """Sasaran of (lineage, sasaran, that PD's alone) that hold for one PD: its own and everybody's, else what others show.
+
+    Of the RPJMD itself, which is of no PD (own ""), those of every PD.
+    """
+    known = [(line, s) for line, s, alone in links if not alone or own in ("", line)]
     return sorted({s for line, s in known if line in ("", own)} or {s for _line, s in known})
 
 
 def kaskade_of(daerah: Daerah, ukuran: str, program: str = "") -> Kaskade:
     """The cascade of a yardstick in force, with the links of one programme when named, else of all. Two queries."""
-    links = Tautan.objects.of(daerah).filter(ukuran=ukuran).values_list("program", "silsilah", "sasaran")
+    links = (
+        Tautan.objects.of(daerah)
+        .filter(ukuran=ukuran)
+        .values_list("program", "silsilah", "sasaran", "sendiri")
+    )
     links = links.filter(program=program) if program else links
     levels = [
         model.objects.of(daerah).filter(versi__aktif=True, versi__dokumen__kunci=ukuran)

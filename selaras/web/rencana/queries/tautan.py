@@ -17,8 +17,15 @@ from selaras.web.rencana.models import (
     Sasaran,
     Tautan,
     Usulan,
+    Versi,
 )
-from selaras.web.rencana.queries import JUDGED, Berlaku, dokumen_in_force, dokumen_yardstick
+from selaras.web.rencana.queries import (
+    JUDGED,
+    Berlaku,
+    dokumen_in_force,
+    dokumen_measuring,
+    dokumen_yardstick,
+)
 from selaras.web.rencana.queries.tampak import Lines, seen
 from selaras.web.scope import ScopedQuerySet
 
@@ -99,10 +106,14 @@ def pelajaran_of(daerah: Daerah) -> list[Pelajaran]:
 
 
 def ukuran_of(daerah: Daerah) -> Berlaku | None:
-    """The RPJMD or RPD that the newest plans in force are measured by. One query."""
+    """The RPJMD or RPD that the newest plans in force are measured by. At most two queries."""
     documents = dokumen_in_force(daerah)
-    judged = [b for b in documents if b.jenis in JUDGED]
-    return dokumen_yardstick(documents, judged[0].tahun if judged else None)
+    newest = next((b for b in documents if b.jenis in JUDGED), None)
+    if newest is None:
+        return dokumen_yardstick(documents, None)
+    rows = Versi.objects.of(daerah).filter(aktif=True, dokumen__kunci=newest.kunci).exclude(ukuran="")
+    measured = rows.values_list("ukuran", flat=True).first() or ""
+    return dokumen_measuring(documents, measured, newest.tahun)
 
 
 def sasaran_in(daerah: Daerah, ukuran: str, kata: str = "") -> list[Sasaran]:

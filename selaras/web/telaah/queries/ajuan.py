@@ -13,7 +13,7 @@ from selaras.core.konsultasi import Ajuan, Beda, Toleransi
 from selaras.core.parameters import parameter
 from selaras.web.organisasi.models import Daerah
 from selaras.web.rencana.models import Dokumen, Program, Putusan, Sasaran, Target, Tautan, Versi
-from selaras.web.rencana.queries import dokumen_in_force, dokumen_yardstick
+from selaras.web.rencana.queries import dokumen_in_force, dokumen_measuring
 from selaras.web.scope import ScopedQuerySet
 from selaras.web.telaah.models import SEVERITIES, Butir, KeadaanButir, KeadaanTemuan, Temuan
 
@@ -59,7 +59,7 @@ def ajuan_each(versions: Sequence[Versi]) -> dict[int, dict[str, ProgramAjuan]]:
         if known is not None:
             rupiah = rupiah if known.rupiah is None else known.rupiah + (rupiah or 0)
             program = known.program  # noqa: PLW2901 -- the first row speaks for all of its identity
-        held = supports.get(versi.dokumen.tahun, {})
+        held = supports[versi.pk]
         named = {kunci: name for s in {"", line} for kunci, name in held.get((program.program, s), ())}
         found[versi.pk][program.program] = ProgramAjuan(
             program, Ajuan(named, targets.get((versi.pk, program.kunci), {}), rupiah), rupiah
@@ -89,10 +89,10 @@ def _targets(daerah: Daerah, versions: Mapping[int, Versi]) -> dict[tuple[int, s
 
 def _supports(
     daerah: Daerah, versions: Sequence[Versi]
-) -> dict[int | None, dict[tuple[str, str], list[tuple[str, str]]]]:
-    """Year → (programme, lineage) → sasaran of the yardstick of that year, as (key, name)."""
+) -> dict[int, dict[tuple[str, str], list[tuple[str, str]]]]:
+    """Version → (programme, lineage) → sasaran of the yardstick it was measured by, as (key, name)."""
     documents = dokumen_in_force(daerah)
-    rods = {year: dokumen_yardstick(documents, year) for year in {v.dokumen.tahun for v in versions}}
+    rods = {v.pk: dokumen_measuring(documents, v.ukuran, v.dokumen.tahun) for v in versions}
     keys = {rod.kunci for rod in rods.values() if rod is not None}
     rows = Sasaran.objects.of(daerah).filter(versi__aktif=True, versi__dokumen__kunci__in=keys)
     names = {
@@ -105,7 +105,7 @@ def _supports(
         if (rod, kunci) in names:
             held = by_rod.setdefault(rod, {}).setdefault((program, line), [])
             held.append((kunci, names[rod, kunci]))
-    return {year: by_rod.get(rod.kunci, {}) if rod else {} for year, rod in rods.items()}
+    return {pk: by_rod.get(rod.kunci, {}) if rod else {} for pk, rod in rods.items()}
 
 
 def versi_in_force(dokumen: Dokumen) -> Versi | None:
