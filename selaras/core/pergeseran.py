@@ -121,12 +121,12 @@ def rule_of(kelas: str, on: date) -> Aturan:
     return Aturan(kelas, instrumen, penyetuju, found.reference, found.verified, found.note)
 
 
-def due_of(since: date, kalender: Kalender) -> date:
-    """The last working day of the month in which it was asked for (or so many months later as the parameter says).
+def due_of(since: date, kalender: Kalender, bulan: int) -> date:
+    """The last working day of the month in which it was asked for, or so many months later.
 
     Asked for after that day: the first working day from then on.
     """
-    month = months_after(since.replace(day=1), parameter("pergeseran.tempo_bulan", since).value)
+    month = months_after(since.replace(day=1), bulan)
     day = month.replace(day=calendar.monthrange(month.year, month.month)[1])
     while day > month and not is_working(day, kalender):
         day -= timedelta(days=1)

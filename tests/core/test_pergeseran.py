@@ -101,9 +101,12 @@ def test_any_other_code_is_refused(code: str) -> None:
 def test_due_on_the_last_working_day_of_the_month() -> None:
     saturday_off = Kalender(libur=frozenset({date(2026, 10, 30)}))
 
-    assert due_of(ON, Kalender()) == date(2026, 10, 30)  # the 31st is a Saturday
-    assert due_of(ON, saturday_off) == date(2026, 10, 29)
-    assert due_of(date(2026, 10, 31), Kalender()) == date(2026, 11, 2)  # asked for after its last working day
+    assert due_of(ON, Kalender(), 0) == date(2026, 10, 30)  # the 31st is a Saturday
+    assert due_of(ON, saturday_off, 0) == date(2026, 10, 29)
+    assert due_of(date(2026, 12, 5), Kalender(), 1) == date(2027, 1, 29)
+    assert due_of(date(2026, 10, 31), Kalender(), 0) == date(
+        2026, 11, 2
+    )  # asked for after its last working day
 
 
 def test_nothing_follows_what_was_booked_and_only_approval_is_booked() -> None:

@@ -3,6 +3,7 @@
 
 import csv
 import io
+from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
@@ -20,18 +21,19 @@ from selaras.web.rencana.queries import Berlaku
 from tests.web.anggaran.halaman import DIFFERENCE, stage, two_stages
 from tests.web.unduhan import received
 
+NOW = datetime(2026, 1, 2, tzinfo=UTC)
 RPJMD, RENSTRA = (
-    Berlaku("rpjmd-2025-2030", "rpjmd", 2025, 2030, 1),
-    Berlaku("renstra-2025-2030", "renstra", 2025, 2030, 3),
+    Berlaku("rpjmd-2025-2030", "rpjmd", 2025, 2030, 1, NOW),
+    Berlaku("renstra-2025-2030", "renstra", 2025, 2030, 3, NOW),
 )
-RKPD, DPA = Berlaku("rkpd-2026", "rkpd", 2026, 2026, 4), Berlaku("dpa-2026", "dpa", 2026, 2026, 8)
-SHIFT = Berlaku("dpa-2026-pergeseran-1", "dpa", 2026, 2026, 1018)
+RKPD, DPA = Berlaku("rkpd-2026", "rkpd", 2026, 2026, 4, NOW), Berlaku("dpa-2026", "dpa", 2026, 2026, 8, NOW)
+SHIFT = Berlaku("dpa-2026-pergeseran-1", "dpa", 2026, 2026, 1018, NOW)
 TEN = Decimal(10)
 
 
 def test_stages_of_a_year_stand_in_their_order_and_other_years_do_not():
-    old = Berlaku("rpjmd-2019-2024", "rpjmd", 2019, 2024, 1)
-    next_year = Berlaku("dpa-2027", "dpa", 2027, 2027, 8)
+    old = Berlaku("rpjmd-2019-2024", "rpjmd", 2019, 2024, 1, NOW)
+    next_year = Berlaku("dpa-2027", "dpa", 2027, 2027, 8, NOW)
 
     assert stages_of([SHIFT, next_year, DPA, RENSTRA, old, RKPD, RPJMD], 2026) == [
         RPJMD,

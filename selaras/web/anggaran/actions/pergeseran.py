@@ -18,7 +18,7 @@ from selaras.web.anggaran.models import BarisPergeseran, Keadaan, Penyetuju, Per
 from selaras.web.jejak.actions import SISTEM, Subjek, record
 from selaras.web.organisasi.actions import notify
 from selaras.web.organisasi.models import Lampiran, Orang, PerangkatDaerah
-from selaras.web.organisasi.queries import kalender_of, orang_holding, pelaku_of, today_of
+from selaras.web.organisasi.queries import orang_holding, pelaku_of, today_of
 from selaras.web.organisasi.roles import Peran
 from selaras.web.tindaklanjut.actions import open_perkara
 from selaras.web.tindaklanjut.models import Menunggu
@@ -233,7 +233,7 @@ def _classified(held: Pergeseran) -> dict[str, Any]:
         raise ValidationError(str(refused)) from refused
     held.kelas, held.instrumen, held.penyetuju = kelas, rule.instrumen, rule.penyetuju
     held.pasal, held.terverifikasi = rule.pasal[:200], rule.verified
-    held.tempo_on = core.due_of(held.tanggal_on, kalender_of(held.daerah))
+    held.tempo_on = queries.pergeseran_due(held)
     held.diajukan_at, held.diputus_at, held.diputus_by, held.sebagai, held.catatan = (
         timezone.now(),
         None,

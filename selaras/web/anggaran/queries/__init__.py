@@ -2,11 +2,13 @@
 """Every read of anggaran. Names start with the noun; each tells how many queries it asks."""
 
 from selaras.web.anggaran.queries.pagu import pagu_by_stage, penjelasan_of, program_get, program_names
+from selaras.web.anggaran.queries.pengaturan import pengaturan_of
 from selaras.web.anggaran.queries.pergeseran import (
     Saringan,
     baris_get,
     baris_of,
     pergeseran_counted,
+    pergeseran_due,
     pergeseran_filtered,
     pergeseran_late,
     pergeseran_seen,
@@ -18,8 +20,10 @@ __all__ = [
     "baris_get",
     "baris_of",
     "pagu_by_stage",
+    "pengaturan_of",
     "penjelasan_of",
     "pergeseran_counted",
+    "pergeseran_due",
     "pergeseran_filtered",
     "pergeseran_late",
     "pergeseran_seen",

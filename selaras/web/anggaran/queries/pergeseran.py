@@ -8,9 +8,11 @@ from typing import Any
 from django.db.models import Case, Count, F, Q, Sum, Value, When
 from django.db.models.functions import Coalesce
 
-from selaras.core.pergeseran import RUNNING
+from selaras.core.pergeseran import RUNNING, due_of
 from selaras.web.anggaran.models import BarisPergeseran, Keadaan, Pergeseran
+from selaras.web.anggaran.queries.pengaturan import pengaturan_of
 from selaras.web.organisasi.models import Daerah, PerangkatDaerah
+from selaras.web.organisasi.queries import kalender_of
 from selaras.web.rencana.models import SubKegiatan
 from selaras.web.scope import ScopedQuerySet
 
@@ -93,3 +95,10 @@ def sub_kegiatan_budgeted(pd: PerangkatDaerah, tahun: int) -> list[SubKegiatan]:
     for row in sorted(rows, key=lambda r: (r.versi.dokumen.jenis != "dpa", -r.versi.dokumen.urutan)):
         found.setdefault(row.kode, row)
     return sorted(found.values(), key=lambda r: r.kode)
+
+
+def pergeseran_due(pergeseran: Pergeseran) -> date:
+    """The day it is due by its letter, the calendar and the settings of its Daerah. At most two queries."""
+    daerah = pergeseran.daerah
+    months = int(pengaturan_of(daerah).value("pergeseran.tempo_bulan"))
+    return due_of(pergeseran.tanggal_on, kalender_of(daerah), months)

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from selaras.core.kalimat import document_name
-from selaras.core.parameters import Parameter, parameter
+from selaras.core.parameters import Parameter
 from selaras.web.anggaran import actions, permissions, queries
 from selaras.web.anggaran.forms import PenjelasanForm
 from selaras.web.anggaran.sandingan import BarisPD, BarisProgram, side_by_side, stages_of, totals, years_of
@@ -69,7 +69,7 @@ def _asked(request: HttpRequest) -> Bacaan:
 
 
 def _read(orang: Orang, daerah: Daerah, asked: int | None, garis: str | None) -> Bacaan:
-    """The table of a year (this one, or the latest) as far as this person sees it. Five queries."""
+    """The table of a year (this one, or the latest) as far as this person sees it. Six queries."""
     lines = seen_lines(orang, daerah)
     documents = dokumen_in_force(daerah, lines)
     years = years_of(documents)
@@ -77,7 +77,7 @@ def _read(orang: Orang, daerah: Daerah, asked: int | None, garis: str | None) ->
     tahun = asked if asked in years else this if this in years or not years else years[0]
     assert tahun is not None
     stages = stages_of(documents, tahun)
-    batas = parameter("thp.perubahan_pagu_persen")
+    batas = queries.pengaturan_of(daerah).parameter("thp.perubahan_pagu_persen")
     rows = side_by_side(
         stages, queries.pagu_by_stage(daerah, stages, tahun, lines, garis),
         queries.penjelasan_of(daerah, tahun, garis), Decimal(str(batas.value)),

@@ -61,7 +61,7 @@ def needs_of(one: Pergeseran, lines: list[BarisPergeseran]) -> dict[str, Any]:
     return {
         "kelas": Kelas(rule.kelas).label, "instrumen": Instrumen(rule.instrumen).label,
         "penyetuju": Penyetuju(rule.penyetuju).label, "pasal": rule.pasal, "terverifikasi": rule.verified,
-        "catatan": rule.catatan, "tempo_on": core.due_of(one.tanggal_on, kalender_of(one.daerah)),
+        "catatan": rule.catatan, "tempo_on": queries.pergeseran_due(one),
     }  # fmt: skip
 
 
