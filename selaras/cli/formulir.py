@@ -14,7 +14,7 @@ from selaras.core.wording import _
 if TYPE_CHECKING:
     from selaras.core.rencana import Plan
 
-FORMS = ("tabel-4.1", "t-c.33", "t-c.27", "e.60", "e.81", "form-1", "form-2")
+FORMS = ("tabel-4.1", "t-c.33", "t-c.27", "e.60", "e.81", "e.80", "evaluasi-rpjmd", "form-1", "form-2")
 
 
 def add(commands: Any) -> None:
@@ -22,7 +22,9 @@ def add(commands: Any) -> None:
     command = add_command(
         commands,
         "formulir",
-        _("cetak formulir resmi (Tabel 4.1, T-C.33, T-C.27, E.60, E.81, FORM 1, FORM 2) ke Excel"),
+        _(
+            "cetak formulir resmi (Tabel 4.1, T-C.33, T-C.27, E.60, E.81, E.80, evaluasi RPJMD, FORM 1, FORM 2) ke Excel atau Word"
+        ),
     )
     command.add_argument(
         "formulir",

@@ -42,9 +42,22 @@ def printed_headers() -> dict[str, str]:
     found = {}
     for path in sorted((HERE / "forms").glob("*.toml")):
         for column in tomllib.loads(path.read_text("utf-8"))["kolom"]:
+            if column.get("tahun"):
+                continue
             dated = _year_column(flat(re.sub(r"\{[^}]*\}", " 2000 ", column["judul"])))
             if dated is None or dated == "kondisi_awal":
                 found[flat(re.sub(r"\{[^}]*\}", " ", column["judul"]))] = column["isi"]
+    return found
+
+
+@cache
+def yearly_headers() -> dict[str, str]:
+    """Flat header, its year taken out, of every column a form repeats for each year -> its column with `{y}`."""
+    found = {}
+    for path in sorted((HERE / "forms").glob("*.toml")):
+        for column in tomllib.loads(path.read_text("utf-8"))["kolom"]:
+            if column.get("tahun"):
+                found[flat(column["judul"].replace("{y}", " "))] = column["isi"]
     return found
 
 
@@ -61,6 +74,8 @@ def canonical(header: str) -> str | None:
     if without_number in known:
         return known[without_number]
     without_years = " ".join(_YEAR.sub(" ", name).split())
+    if len(years := _YEAR.findall(name)) == 1 and without_years in yearly_headers():
+        return yearly_headers()[without_years].replace("{y}", years[0])
     if without_years != name and without_years in printed_headers():
         return printed_headers()[without_years]
     dated = _year_column(name)
@@ -137,8 +152,9 @@ def kinds() -> list[dict[str, Any]]:
 
 
 def with_years(columns: set[str]) -> set[str]:
-    """`columns` plus `target_tahun` / `pagu_tahun` when at least two year columns stand there."""
-    years = {prefix: sum(c.startswith(f"{prefix}_20") for c in columns) for prefix in ("target", "pagu")}
+    """`columns` plus `target_tahun`, `pagu_tahun`, `realisasi_tahun` when at least two such year columns stand there."""
+    prefixes = ("target", "pagu", "realisasi")
+    years = {prefix: sum(c.startswith(f"{prefix}_20") for c in columns) for prefix in prefixes}
     return columns | {f"{prefix}_tahun" for prefix, count in years.items() if count >= 2}
 
 

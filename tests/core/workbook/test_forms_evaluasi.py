@@ -201,3 +201,61 @@ def test_e81_without_realisation_waits_to_be_filled(tmp_path):
         .sort("pagu")
     )
     assert own.rows()[-1] == ("Jumlah rumah sakit", 2.0, Decimal("1500000001.00"), None, None)
+
+
+def test_renstra_and_rpjmd_forms_hold_what_each_year_reached_to_the_sen(tmp_path):
+    program = {**HEALTH, "kode_program": "1.02.02", "nama_program": "PROGRAM UPAYA KESEHATAN"}
+    sub = {**program, "kode_kegiatan": "1.02.02.2.01", "nama_kegiatan": "Penyediaan Fasilitas Kesehatan",
+           "kode_sub_kegiatan": "1.02.02.2.01.0001", "nama_sub_kegiatan": "Pembangunan Rumah Sakit"}  # fmt: skip
+    outcome = {
+        "indikator": "Kasus gizi buruk",
+        "satuan": "Kasus",
+        "arah": "turun",
+        **{f"target_{y}": str(2065 - y) for y in range(2025, 2031)},
+    }
+    renstra = [
+        {**HEALTH, "sasaran_pd": "Menurunnya kematian ibu", "indikator": "AKI", "satuan": "Kasus", "target_2025": "9"},
+        {**program, "sasaran_pd": "Menurunnya kematian ibu", **outcome},
+        {**sub, "sasaran_pd": "Menurunnya kematian ibu", "indikator": "Jumlah rumah sakit", "satuan": "Unit",
+         **{f"target_{y}": "2" for y in range(2025, 2031)}, **{f"pagu_{y}": "1000000" for y in range(2025, 2031)}},
+    ]  # fmt: skip
+    rpjmd = [
+        {
+            **program,
+            "kode_sasaran": "1.1.1",
+            "sasaran": "Menurunnya kematian ibu",
+            **outcome,
+            "pagu_2025": "2000000",
+            "pagu_2026": "2000000",
+        }
+    ]
+    done = [
+        {**program, "tahun": "2025", "indikator": "Kasus gizi buruk", "satuan": "Kasus", "arah": "turun", "agregasi": "akhir", "fisik_tw4": "50"},
+        {**sub, "tahun": "2025", "indikator": "Jumlah rumah sakit", "fisik_tw1": "1", "fisik_tw4": "0.5", "rp_tw1": "400000.25", "rp_tw4": "99999.50"},
+        {**sub, "tahun": "2026", "indikator": "Jumlah rumah sakit", "fisik_tw1": "2", "rp_tw1": "750000"},
+    ]  # fmt: skip
+    given = plan(renstra=renstra, rpjmd=rpjmd, realisasi=done)
+
+    back = printed("e.80", given, tmp_path)
+    region = printed("evaluasi-rpjmd", given, tmp_path)
+
+    facts = ["tahun", "kode", "target", "fisik", "persen_fisik", "pagu", "rp", "persen_rp", "pd_nama"]
+    million, first = Decimal(1000000), Decimal("499999.75")
+    assert back.problems == region.problems == []
+    assert back.realisasi.select(facts).sort("tahun", "kode").rows() == [
+        (2025, "1.02.02", 40.0, 50.0, 75.0, million, first, 50.0, "Dinas Kesehatan"),
+        (2025, "1.02.02.2.01", None, None, None, million, first, 50.0, "Dinas Kesehatan"),
+        (2025, "1.02.02.2.01.0001", 2.0, 1.5, 75.0, million, first, 50.0, "Dinas Kesehatan"),
+        (2026, "1.02.02", 39.0, None, None, million, Decimal(750000), 75.0, "Dinas Kesehatan"),
+        (2026, "1.02.02.2.01", None, None, None, million, Decimal(750000), 75.0, "Dinas Kesehatan"),
+        (2026, "1.02.02.2.01.0001", 2.0, 2.0, 100.0, million, Decimal(750000), 75.0, "Dinas Kesehatan"),
+    ]
+    assert region.realisasi.select(facts[:-1]).rows() == [
+        (2025, "1.02.02", 40.0, 50.0, 75.0, 2 * million, first, 25.0),
+        (2026, "1.02.02", 39.0, None, None, 2 * million, Decimal(750000), 37.5),
+    ]
+    judged = below_table(tmp_path / "e.80.xlsx")
+    assert judged[2:4] == [
+        ["Rata-rata capaian kinerja (%)", 75, 50, 100, 75],
+        ["Predikat kinerja", "Sedang", "Sangat Rendah", "Sangat Tinggi", "Sedang"],
+    ]

@@ -59,14 +59,18 @@ def complete(plan: Plan, form: Form, tahun: int | None) -> Plan:
 
 
 def once(rows: pl.DataFrame) -> pl.DataFrame:
-    """Realisation with each figure once, where an agency's list and its evaluation form tell of the same node.
+    """Realisation with each figure once, where an agency's list and its evaluation forms tell of the same node.
 
-    Money is the list's; the form adds its nodes, and its physical figures where the list has none.
+    Money is the list's; a form adds its nodes, and its physical figures where the list has none. Of several forms the
+    one by quarter goes before the one by year, the one read last before the others.
     """
     node = ["daerah", "tahun", *NODE]
     listed, forms = rows.filter(pl.col("jenis") != "evaluasi"), rows.filter(pl.col("jenis") == "evaluasi")
-    if listed.is_empty() or forms.is_empty():
+    if forms.is_empty():
         return rows
+    by_quarter = pl.any_horizontal(pl.col(*FISIK, *RP).is_not_null())
+    forms = forms.with_columns(_rank=by_quarter.cast(pl.Int32) * 10**5 + pl.col("sumber").fill_null(0))
+    forms = forms.filter(pl.col("_rank") == pl.col("_rank").max().over(node)).drop("_rank")
     known = listed.group_by(node).agg(_known=pl.any_horizontal(pl.col(*FISIK, "fisik").is_not_null()).any())
     forms = forms.join(known, on=node, how="left", nulls_equal=True, maintain_order="left")
     money = [

@@ -7,7 +7,7 @@ import polars as pl
 
 from selaras.core.rencana import Plan
 from selaras.core.wording import _
-from selaras.core.workbook.forms import evaluasi, jangka, tahunan
+from selaras.core.workbook.forms import evaluasi, evaluasi_jangka, jangka, tahunan
 from selaras.core.workbook.forms.averages import closing, with_averages
 from selaras.core.workbook.forms.complete import complete, latest
 from selaras.core.workbook.forms.form import Form, filled, forms
@@ -73,9 +73,12 @@ def _agencies(
         ]
         rows = pl.concat(parts).filter(
             pl.any_horizontal(pl.col("pd", "pd_nama").is_not_null())
-            | pl.lit(not form.bentuk.startswith("jangka"))
+            | pl.lit(form.lembar == "daerah" or not form.bentuk.endswith("jangka"))
         )
-    found = rows.unique("pd", keep="first", maintain_order=True).sort("pd_kode", "pd_nama", nulls_last=True)
+    # what is no agency's own (the region's sasaran) stands first in a form of the region
+    found = rows.unique("pd", keep="first", maintain_order=True).sort(
+        "pd_kode", "pd_nama", nulls_last=form.lembar == "pd"
+    )
     if pd is not None:
         said = pl.any_horizontal(
             pl.col(c).str.to_lowercase() == pd.lower() for c in ("pd", "pd_kode", "pd_nama")
@@ -109,13 +112,16 @@ def _sheet(form: Form, plan: Plan, places: list[_Place]) -> Sheet:
     first = places[0]
     alone = first if len(places) == 1 else _Place(first.jenis, first.dokumen, first.tahun)
     columns = form.columns(alone.tahun, years)
+    if not form.bentuk.startswith("evaluasi"):
+        return Sheet(alone.nama or form.nomor, _titles(form, alone, years), columns, lines, form.numbered,
+                     tanda_tangan=form.tanda_tangan)  # fmt: skip
     percents = [c.isi for c in columns if c.isi.startswith(("persen_", "rasio_"))]
-    judged = form.bentuk == "evaluasi"
+    told = (
+        evaluasi.notes(form, lines, plan.pengaturan) if not years else evaluasi_jangka.notes(plan.pengaturan)
+    )
     return Sheet(
-        alone.nama or form.nomor, _titles(form, alone, years), columns,
-        with_averages(lines, percents, plan.pengaturan) if judged else lines, form.numbered,
-        closing(lines, percents, plan.pengaturan) if judged else (),
-        evaluasi.notes(form, lines, plan.pengaturan) if judged else (), form.tanda_tangan,
+        alone.nama or form.nomor, _titles(form, alone, years), columns, with_averages(lines, percents, plan.pengaturan),
+        form.numbered, closing(lines, percents, plan.pengaturan), told, form.tanda_tangan,
     )  # fmt: skip
 
 
@@ -123,6 +129,9 @@ def _lines(form: Form, plan: Plan, place: _Place) -> tuple[list[Line], list[int]
     if form.bentuk == "jangka":
         assert place.dokumen is not None
         return jangka.lines(plan, place.dokumen, place.pd), jangka.years_of(plan, place.dokumen)
+    if form.bentuk == "evaluasi_jangka":
+        assert place.dokumen is not None
+        return evaluasi_jangka.lines(plan, place.dokumen, place.pd), jangka.years_of(plan, place.dokumen)
     if form.bentuk == "tahunan":
         assert place.dokumen is not None
         return tahunan.lines(plan, place.dokumen, place.pd), []

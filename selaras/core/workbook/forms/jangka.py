@@ -23,22 +23,24 @@ def years_of(plan: Plan, dokumen: str) -> list[int]:
 
 def lines(plan: Plan, dokumen: str, pd: str | None) -> list[Line]:
     """Every node of the agency's Renstra under the one it comes from; programmes without a sasaran come first."""
-    return list(_Renstra(plan, dokumen, pd).lines())
+    return list(Renstra(plan, dokumen, pd).lines())
 
 
-class _Renstra:
+class Renstra:
+    """One agency's part of a multi-year document: its nodes, indicators by node, and rupiah by node and year."""
+
     def __init__(self, plan: Plan, dokumen: str, pd: str | None) -> None:
         mine = (pl.col("dokumen") == dokumen) & pl.col("pd").eq_missing(pl.lit(pd))
         nodes = plan.simpul.filter(mine).unique(["tingkat", "kunci"], keep="first", maintain_order=True)
         self.nodes = nodes.to_dicts()
-        self.indicators = _indicators(plan, mine)
+        self.indicators = indicators(plan, mine)
         self.money = _money(plan.pagu.filter(mine))
         self.years = years_of(plan, dokumen)
         self.keys = {n["kunci"] for n in self.nodes}
 
     def lines(self) -> Iterator[Line]:
         orphans = [n for n in self.nodes if n["tingkat"] == "program" and n["induk"] not in self.keys]
-        for node in sorted(orphans, key=_code):
+        for node in sorted(orphans, key=by_code):
             yield from self._program(node)
         for node in (n for n in self.nodes if n["tingkat"] in ABOVE and n["induk"] not in self.keys):
             yield from self._upper(node)
@@ -49,35 +51,36 @@ class _Renstra:
         yield Line(node["tingkat"], {column: node["nama"], **first})
         yield from (Line(None, one) for one in more)
         below = [n for n in self.nodes if n["induk"] == node["kunci"]]
-        for child in sorted((n for n in below if n["tingkat"] == "program"), key=_code):
+        for child in sorted((n for n in below if n["tingkat"] == "program"), key=by_code):
             yield from self._program(child)
         for child in (n for n in below if n["tingkat"] in ABOVE):
             yield from self._upper(child)
 
     def _program(self, node: Row) -> Iterator[Line]:
         first, *more = self.indicators.get((node["tingkat"], node["kunci"])) or [{}]
-        money = {f"pagu_{y}": v for y, v in self._sums(node).items()}
+        money = {f"pagu_{y}": v for y, v in self.sums(node).items()}
         whole = {"pagu_akhir": sum(money.values())} if money else {}
         yield Line(node["tingkat"], {"kode": node["kode"], "uraian": node["nama"], **first, **money, **whole})
         yield from (Line(None, one) for one in more)
         below = (n for n in self.nodes if n["tingkat"] in DEEPER and n["induk"] == node["kunci"])
-        for child in sorted(below, key=_code):
+        for child in sorted(below, key=by_code):
             yield from self._program(child)
 
-    def _sums(self, node: Row) -> dict[int, int]:
+    def sums(self, node: Row) -> dict[int, int]:
         """Rupiah by year: the node's own where nothing stands below it, else what its children hold."""
         below = [n for n in self.nodes if n["tingkat"] in DEEPER and n["induk"] == node["kunci"]]
-        parts = [s for child in below if (s := self._sums(child))]
+        parts = [s for child in below if (s := self.sums(child))]
         if not parts:
             return self.money.get((node["tingkat"], node["kunci"]), {})
         return {y: sum(p.get(y, 0) for p in parts) for y in sorted({y for p in parts for y in p})}
 
 
-def _code(node: Row) -> tuple[str, int]:
+def by_code(node: Row) -> tuple[str, int]:
     return node["kode"] or node["nama"] or "", node["baris"] or 0
 
 
-def _indicators(plan: Plan, mine: pl.Expr) -> dict[tuple[str, str | None], list[Row]]:
+def indicators(plan: Plan, mine: pl.Expr) -> dict[tuple[str, str | None], list[Row]]:
+    """Cells of the indicators of each node (level, key), with `no_indikator` to join what else is known of them."""
     rows = plan.indikator.filter(mine)
     by_number: dict[int, Row] = {}
     for no, year, akhir, teks in plan.target.select("no", "tahun", "akhir", "teks").iter_rows():
@@ -86,6 +89,7 @@ def _indicators(plan: Plan, mine: pl.Expr) -> dict[tuple[str, str | None], list[
     for row in rows.sort("sumber", "baris", "no").to_dicts():
         targets = {c: with_unit(t, row["satuan"]) for c, t in by_number.get(row["no"], {}).items()}
         own = {
+            "no_indikator": row["no"],
             "indikator": row["indikator"],
             "kondisi_awal": row["kondisi_awal"],
             "nama_skpd": row["penanggung_jawab"],

@@ -22,13 +22,11 @@ class Line:
     """One printed row; `tingkat` None continues the node above (a further indicator).
 
     label: of a row of averages or of what is written by hand, printed over the columns before its figures.
-    kunci: identity of the node, for what is joined to it later.
     """
 
     tingkat: str | None
     cells: Row = field(default_factory=dict)
     label: str | None = None
-    kunci: str | None = None
 
 
 @dataclass(slots=True)

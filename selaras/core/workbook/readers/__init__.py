@@ -34,6 +34,7 @@ READERS: dict[str, Callable[[Table, Context], Raw]] = {
     "formulir_tahunan": formulir.annual,
     "formulir_renstra": formulir.multi_year,
     "evaluasi": evaluasi.read,
+    "evaluasi_jangka": evaluasi.yearly,
 }
 RELATED = frozenset(
     [

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Evaluation forms E.60 and E.81 as agencies keep them: K and Rp by quarter, with the printed sums and percentages."""
+"""Evaluation forms as agencies keep them: K and Rp by quarter (E.60, E.81) or by year (E.80, RPJMD), with printed sums."""
+
+import re
+from dataclasses import replace
 
 import polars as pl
 
@@ -20,6 +23,14 @@ SEN = {
 }  # fmt: skip
 
 
+RENAMED = {"tujuan": "tujuan_pd", "sasaran": "sasaran_pd"}
+BY_YEAR = {
+    "target": "target_{y}",
+    "fisik": "realisasi_{y}",
+    "persen_fisik": "rasio_{y}",
+    "persen_rp": "rasio_rp_{y}",
+}
+SEN_BY_YEAR = {"pagu": "pagu_{y}", "rp": "realisasi_rp_{y}"}
 SAID = {"nilai akhir": "akhir", "rata-rata": "rata-rata", "nilai tertinggi": "maks"}  # in the last column
 
 
@@ -52,5 +63,38 @@ def read(table: Table, context: Context) -> Raw:
     told = pl.any_horizontal(pl.col("indikator", *VALUES, *SEN).is_not_null())
     continues = wide.frame["_lanjutan"]
     raw.frames["realisasi"] = rows.filter(pl.col("tingkat").is_not_null() & (told | ~continues))
+    refuse_strangers(wide, cells)
+    return raw
+
+
+def yearly(table: Table, context: Context) -> Raw:
+    """One realisation row a printed row that names a node and a year that reached something."""
+    raw = Raw()
+    columns = {RENAMED.get(k, k): c for k, c in table.columns.items()}
+    named = replace(
+        table,
+        columns=columns,
+        frame=table.frame.rename({k: v for k, v in RENAMED.items() if k in table.columns}),
+    )
+    years = sorted(c[-4:] for c in columns if re.fullmatch(r"realisasi_20\d\d", c))
+    wide = with_units(with_nodes(named), ("target_akhir", *(f"target_{y}" for y in years)))
+    cells = Cells(wide, raw)
+    frame = placed(wide.frame, context)
+    codes = [take(frame, f"{part}_{level}") for level in LEVELS for part in ("kode", "nama")]
+    whole = [
+        cells.nilai("target_akhir")["nilai"].alias("target_akhir"),
+        sen(cells, "pagu_akhir").alias("pagu_akhir"),
+    ]
+    parts = []
+    for year in years:
+        values = [cells.nilai(c.format(y=year))["nilai"].alias(n) for n, c in BY_YEAR.items()]
+        money = [sen(cells, c.format(y=year)).alias(n) for n, c in SEN_BY_YEAR.items()]
+        rows = frame.with_columns(*whole, *values, *money, pl.lit(int(year), dtype=pl.Int32).alias("tahun")).select(
+            *PLACE, take(frame, "kode_skpd"), take(frame, "nama_skpd"), *codes, pl.col("_tingkat").alias("tingkat"),
+            *(take(frame, c) for c in ("indikator", "satuan")), *_ways(frame), "target_akhir", "pagu_akhir", *BY_YEAR, *SEN_BY_YEAR,
+        )  # fmt: skip
+        reached = pl.any_horizontal(pl.col("fisik", "rp").is_not_null())
+        parts.append(rows.filter(pl.col("tingkat").is_not_null() & reached))
+    raw.frames["realisasi"] = pl.concat(parts)
     refuse_strangers(wide, cells)
     return raw
