@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """PD and people from CSV: whole or not at all, twice as once."""
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from hypothesis import given
 from hypothesis import strategies as st
@@ -42,6 +43,33 @@ def test_the_sample_list_of_pd_comes_in_whole_with_its_lineage(as_, sagara, samp
         "1.06.0.00.0.00.01.0000",
         "2.08.0.00.0.00.01.0000",
     ]
+
+
+WHOLE = "1.05.0.00.0.00.01.0000"
+PARTS = ("1.05.0.00.0.00.02.0000", WHOLE)  # the second part keeps the code of the whole
+HEAD = "kode_skpd;nama_skpd;pendahulu;berlaku_mulai;berlaku_sampai;keputusan\n"
+BEFORE = f"{WHOLE};Badan Bencana dan Pol PP;;2020-01-01;2025-12-31;\n"
+AFTER = [f"{code};Bagian {i};{WHOLE};2026-01-01;;Perda 1\n" for i, code in enumerate(PARTS)]
+
+
+@pytest.mark.parametrize(
+    "files", [[HEAD + BEFORE + "".join(AFTER)], [HEAD + BEFORE + AFTER[0], HEAD + AFTER[1]]]
+)
+def test_each_part_of_a_split_has_a_lineage_of_its_own_and_names_the_whole(as_, sagara, files):
+    client = as_(sagara.orang["admin_daerah"])
+
+    for content in [*files, *files]:
+        post(client, "pd", content)
+
+    rows = (
+        PerangkatDaerah.objects.of(sagara.daerah)
+        .filter(kode__startswith="1.05")
+        .order_by("berlaku_mulai", "nama")
+    )
+    whole, first, second = rows
+    assert [pd.silsilah for pd in rows] == [WHOLE, PARTS[0], f"{WHOLE}@20260101"]
+    assert predecessors(first) == predecessors(second) == [whole.pk]
+    assert Jejak.objects.of("99.01").count() == len(files)
 
 
 def test_the_same_file_twice_changes_nothing_and_writes_no_act(as_, sagara, samples):

@@ -1,15 +1,18 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Lists of PD and people, applied whole or not at all."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 
 from selaras.web.jejak.actions import record
 from selaras.web.organisasi.actions.jabatan import appoint
 from selaras.web.organisasi.actions.orang import add_person
+from selaras.web.organisasi.actions.silsilah import new_line
 from selaras.web.organisasi.actions.subjek import subjek_of
 from selaras.web.organisasi.models import Daerah, Jabatan, Orang, PerangkatDaerah, Unit
 from selaras.web.organisasi.permissions import require
@@ -22,8 +25,8 @@ def import_pd(*, daerah: Daerah, rows: Sequence[dict[str, Any]], by: Orang) -> i
     """Add or rename PD from read rows; returns how many were new or changed. Idempotent."""
     require(by, "kelola_organisasi", daerah=daerah)
     changed = [row["kode_skpd"] for row in rows if _pd(daerah, row)]
-    for row in rows:
-        _link_predecessors(daerah, row)
+    before = {old for row in rows for old in _link_predecessors(daerah, row)}
+    changed = list(dict.fromkeys([*changed, *_settle_lines(daerah, before)]))
     if changed:
         record(
             daerah=daerah.kode, tindakan="organisasi.impor_pd", subjek=subjek_of(daerah),
@@ -45,27 +48,64 @@ def _pd(daerah: Daerah, row: dict[str, Any]) -> bool:
     return changed
 
 
-def _link_predecessors(daerah: Daerah, row: dict[str, Any]) -> None:
-    """Name the predecessors; a single one hands its lineage on, a merger begins a new one."""
+def _link_predecessors(daerah: Daerah, row: dict[str, Any]) -> list[int]:
+    """Name the predecessors of a row; returns their keys."""
     codes = [code.strip() for code in row["pendahulu"].split(";") if code.strip()]
-    before = list(PerangkatDaerah.objects.of(daerah).filter(kode__in=codes).order_by("kode"))
-    missing = set(codes) - {pd.kode for pd in before}
+    if not codes:
+        return []
+    pd = PerangkatDaerah.objects.of(daerah).get(kode=row["kode_skpd"], berlaku_mulai=row["berlaku_mulai"])
+    named = PerangkatDaerah.objects.of(daerah).filter(kode__in=codes).exclude(pk=pd.pk)
+    if (
+        pd.berlaku_mulai is not None
+    ):  # a part that keeps the code of the whole follows the older row of that code
+        named = named.filter(Q(berlaku_mulai=None) | Q(berlaku_mulai__lt=pd.berlaku_mulai))
+    before = {old.kode: old.pk for old in named.order_by("berlaku_mulai", "pk")}  # of several, the latest
+    missing = set(codes) - set(before)
     if missing:
         raise ValidationError(
             f"Baris {row['baris']}: pendahulu {', '.join(sorted(missing))} tidak ada di daftar PD."
         )
-    if not before:
-        return
-    pd = PerangkatDaerah.objects.of(daerah).get(kode=row["kode_skpd"], berlaku_mulai=row["berlaku_mulai"])
     link = PerangkatDaerah.pendahulu.through.objects
     known = set(link.filter(from_perangkatdaerah_id=pd.pk).values_list("to_perangkatdaerah_id", flat=True))
     link.bulk_create(
-        link.model(from_perangkatdaerah_id=pd.pk, to_perangkatdaerah_id=old.pk)
-        for old in before
-        if old.pk not in known
+        link.model(from_perangkatdaerah_id=pd.pk, to_perangkatdaerah_id=old)
+        for old in before.values()
+        if old not in known
     )
-    if len({old.silsilah for old in before}) == 1:
-        PerangkatDaerah.objects.of(daerah).filter(pk=pd.pk).update(silsilah=before[0].silsilah)
+    return list(before.values())
+
+
+def _settle_lines(daerah: Daerah, before: set[int]) -> list[str]:
+    """Lineages of all that follow these PD; gives the codes of those whose lineage changed.
+
+    One that alone follows one carries its lineage on (a rename). A merger and each part of a split have their own.
+    """
+    rows = PerangkatDaerah.objects.of(daerah).select_related("daerah").order_by("berlaku_mulai", "pk")
+    listed = {pd.pk: pd for pd in rows}
+    link = PerangkatDaerah.pendahulu.through.objects.filter(from_perangkatdaerah_id__in=listed)
+    pairs = list(link.values_list("from_perangkatdaerah_id", "to_perangkatdaerah_id"))
+    heirs = Counter(old for _new, old in pairs)
+    moved = []
+    for pd in listed.values():
+        own = [old for new, old in pairs if new == pd.pk]
+        if not before & set(own):
+            continue
+        lines = {listed[old].silsilah for old in own}
+        if len(lines) == 1 and all(heirs[old] == 1 for old in own):
+            line = lines.pop()
+        else:
+            line = _own_line(pd) if pd.silsilah in lines else pd.silsilah
+        if line != pd.silsilah:
+            pd.silsilah = line
+            moved.append(pd)
+    PerangkatDaerah.objects.of(daerah).bulk_update(moved, ["silsilah"])
+    return [pd.kode for pd in moved]
+
+
+def _own_line(pd: PerangkatDaerah) -> str:
+    if pd.berlaku_mulai is None:
+        raise ValidationError(f"{pd.kode} memecah atau menggabung perangkat daerah; isi berlaku_mulai-nya.")
+    return new_line(pd.daerah, pd.kode, pd.berlaku_mulai)
 
 
 @transaction.atomic

@@ -78,7 +78,7 @@ def _successor(
     rows = PerangkatDaerah.objects.of(daerah)
     if rows.filter(kode=kode, berlaku_sampai=None).exists():
         raise ValidationError({"kode": f"Kode {kode} dipakai perangkat daerah lain yang masih berlaku."})
-    line = silsilah or _new_line(daerah, kode, day)
+    line = silsilah or new_line(daerah, kode, day)
     new = PerangkatDaerah.objects.create(
         daerah=daerah, silsilah=line, kode=kode, nama=nama, berlaku_mulai=day, dasar=dasar
     )
@@ -87,7 +87,7 @@ def _successor(
     return new
 
 
-def _new_line(daerah: Daerah, kode: str, day: date) -> str:
+def new_line(daerah: Daerah, kode: str, day: date) -> str:
     """The code, unless an older lineage is kept by it."""
     taken = PerangkatDaerah.objects.of(daerah).filter(silsilah=kode).exists()
     return f"{kode}@{day:%Y%m%d}" if taken else kode
