@@ -4,6 +4,8 @@
 from collections.abc import Iterable
 from typing import Any
 
+import polars as pl
+
 from selaras.core.wording import _
 from selaras.core.workbook.problem import Problem
 from selaras.core.workbook.read import Bahan
@@ -14,6 +16,7 @@ from selaras.web.rencana.models import LEVELS, Pagu, Versi
 from selaras.web.rencana.queries import versi_active_by_address
 from selaras.web.rencana.rows import DokumenBaru
 
+PRINTED = {"kode_program", "nama_program"}
 SHOWN = 200  # problems and changes a preview lists; the numbers count them all
 COMPARED = ("program", "kegiatan", "sub_kegiatan")
 Key = tuple[str, str, str, str]  # level, agency, identity, code
@@ -37,7 +40,7 @@ def summary(read: Bacaan, daerah: Daerah) -> dict[str, Any]:
         "dibaca": sum(s.rows for s in read.sumber), "diterima": sum(s.accepted for s in read.sumber),
         "ditolak": sum(s.rejected for s in read.sumber),
         "masalah": [_problem(p) for p in read.problems[:SHOWN]], "masalah_jumlah": len(read.problems),
-        "dokumen": dokumen,
+        "dokumen": dokumen, "program": _programs(read),
         "perubahan": changes[:SHOWN], "perubahan_jumlah": {k: sum(c["jenis"] == k for c in changes) for k in ("baru", "berubah", "hilang")},
         "dasar": {"|".join(d.alamat): active[d.alamat].nomor if d.alamat in active else 0 for d in read.dokumen},
     }  # fmt: skip
@@ -71,6 +74,24 @@ def _problem(p: Problem) -> dict[str, Any]:
         "terbaca": p.read,
         "diharapkan": p.expected,
     }
+
+
+def _programs(read: Bacaan) -> dict[str, list[int]]:
+    """Document → its programmes as printed (distinct code and name), and by identity."""
+    printed: dict[str, list[pl.DataFrame]] = {}
+    for one in read.bagian:
+        for _source, raw in one.parts:
+            for frame in (raw.frames.get("simpul"), raw.frames.get("pagu")):
+                if frame is not None and set(frame.columns) >= PRINTED:
+                    printed.setdefault(one.kunci, []).append(frame.select(sorted(PRINTED)).unique())
+    identities = dict(
+        read.plan.level("program").group_by("dokumen").agg(pl.col("program").n_unique()).iter_rows()
+    )
+    counted = {
+        kunci: pl.concat(rows).filter(pl.any_horizontal(pl.all().is_not_null())).n_unique()
+        for kunci, rows in printed.items()
+    }
+    return {kunci: [n, identities[kunci]] for kunci, n in counted.items() if n and kunci in identities}
 
 
 def _status(d: DokumenBaru, old: Versi | None) -> str:

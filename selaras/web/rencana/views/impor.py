@@ -95,7 +95,7 @@ def _preview(impor: Impor) -> dict[str, Any]:
     return {
         "r": told,
         "baru": new,
-        "ringkas": _by_document(new),
+        "ringkas": _by_document(new, told.get("program", {})),
         "tetap": len(told["dokumen"]) - len(new),
         "bagian_diterima": round(100 * told["diterima"] / told["dibaca"], 1) if told["dibaca"] else 0,
         "rupiah": sum(d["rupiah"] for d in new)
@@ -104,13 +104,21 @@ def _preview(impor: Impor) -> dict[str, Any]:
     }
 
 
-def _by_document(new: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _by_document(new: list[dict[str, Any]], programs: dict[str, list[int]]) -> list[dict[str, Any]]:
     """Documents of many PD as one row: how many, rows and rupiah of all of them."""
     found: dict[tuple[str, str], dict[str, Any]] = {}
     for d in new:
         row = found.setdefault(
             (d["kunci"], d["status"]),
-            {"kunci": d["kunci"], "status": d["status"], "bagian": [], "baris": 0, "rupiah": 0, "lama": 0},
+            {
+                "kunci": d["kunci"],
+                "status": d["status"],
+                "program": programs.get(d["kunci"]),
+                "bagian": [],
+                "baris": 0,
+                "rupiah": 0,
+                "lama": 0,
+            },
         )
         row["bagian"].append(d)
         row["baris"] += d["baris"]
