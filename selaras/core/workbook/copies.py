@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The same document brought twice: its money would count double, so it is said before anything else."""
 
+from collections.abc import Hashable
 from hashlib import file_digest
 from pathlib import Path
 
@@ -14,26 +15,36 @@ SHARE = 0.5  # of a file's rows found in another file of the same document
 
 
 class Copies:
-    """Files seen so far, by their bytes."""
+    """Files seen so far, by their bytes, and what each of them says it is."""
 
     def __init__(self) -> None:
-        self.seen: dict[bytes, tuple[str, Path]] = {}
+        self.seen: dict[bytes, list[tuple[str, Path, Hashable]]] = {}
         self.problems: list[Problem] = []
 
-    def holds(self, file: Path, shown: str) -> bool:
-        """Whether the same bytes were read already; a copy under another name is a problem to tell."""
+    def again(self, file: Path) -> bool:
+        """Whether this very file was read already, by another path."""
+        return any(path.resolve() == file.resolve() for _shown, path, _said in self._like(file))
+
+    def holds(self, file: Path, shown: str, said: Hashable) -> bool:
+        """Whether the same bytes were read as the same documents; such a copy is a problem to tell.
+
+        said: the documents its tables are of. The same bytes under the names of two years are two documents.
+        """
+        like = self._like(file)
+        first = next((name for name, _path, known in like if known == said), None)
+        like.append((shown, file, said))
+        if first is None:
+            return False
+        read = _("isi yang sama persis dengan {path}; salinan ini tidak dibaca").format(path=first)
+        self.problems.append(Problem(shown, None, None, None, read, _("satu berkas saja")))
+        return True
+
+    def _like(self, file: Path) -> list[tuple[str, Path, Hashable]]:
         try:
             with file.open("rb") as stream:
-                content = file_digest(stream, "sha256").digest()
+                return self.seen.setdefault(file_digest(stream, "sha256").digest(), [])
         except OSError:
-            return False  # the reader says why it cannot be opened
-        first, path = self.seen.setdefault(content, (shown, file))
-        if path is file:
-            return False
-        if path.resolve() != file.resolve():
-            read = _("isi yang sama persis dengan {path}; salinan ini tidak dibaca").format(path=first)
-            self.problems.append(Problem(shown, None, None, None, read, _("satu berkas saja")))
-        return True
+            return []  # the reader says why it cannot be opened
 
 
 def told_twice(plan: Plan) -> list[Problem]:

@@ -44,7 +44,9 @@ _TITLED = (  # an annual table is one of these by its title or file name; plain 
     ("dpa", r"\bdp+a\b"), ("rka", r"\brka\b"), ("kua_ppas", r"\b(kua|ppas)\b"), ("rkpd", r"\brkpd\b"), ("renja", r"\brenja\b"),
 )  # fmt: skip
 _LEVELS = ["urusan", "unsur", "bidang", "bidangurusan", "program", "kegiatan", "subkegiatan"]
+YEARLY = frozenset([*ANNUAL, "evaluasi", "realisasi"])
 _TITLED_RPD = r"\brpd\b|rencana pembangunan daerah"
+LASTING = ("rpjmd", "rpd", "renstra")  # documents of one term of office
 _STAGES = (
     (r"\bpergeseran(?: ke)?(?: (\d+))?\b", "pergeseran"),
     (r"\bperubahan(?: ke)?(?: (\d{1,2}))?\b", "perubahan"),
@@ -55,6 +57,8 @@ _STAGES = (
 class Wish:
     """What the caller says of the files: kinds by path, scope, year, stage, region's settings.
 
+    periode: first and last year of the documents of several years that name none.
+
     nomenklatur: lists kept on this computer and their scope, read where the files bring none of that scope.
     """
 
@@ -64,6 +68,7 @@ class Wish:
     tahap: str | None = None
     pengaturan: Pengaturan | None = None
     daerah: str = ""
+    periode: tuple[int, int] | None = None
     nomenklatur: Mapping[Path, str] = field(default_factory=dict)
 
 
@@ -118,7 +123,7 @@ def read_raw(
     copies = Copies()
     for path in paths:
         for file, shown, named in files_of(path):
-            if copies.holds(file, shown):
+            if copies.again(file):
                 continue
             if progress:
                 progress(shown)
@@ -132,7 +137,8 @@ def read_raw(
             if named and not any(t.kind or _wished(wish, shown) for t in found):
                 raise Unreadable(shown, read=_headers_read(found), expected=_("salah satu jenis yang dikenal: {kinds}").format(kinds=", ".join(KINDS)),
                                  todo=_("periksa judul kolomnya, atau sebut jenisnya dengan --as JENIS=BERKAS"))  # fmt: skip
-            read_tables += [(t, shown, file.parent) for t in found]
+            if not copies.holds(file, shown, tuple(_document(t, shown, wish) for t in found)):
+                read_tables += [(t, shown, file.parent) for t in found]
     brought = _scopes([t for t, _shown, _folder in read_tables])
     for file in (f for f, lingkup in wish.nomenklatur.items() if lingkup not in brought):
         read_tables += [(t, str(file), file.parent) for t in _tables(file, str(file), "nomenklatur")]
@@ -211,7 +217,7 @@ def bahan_of(tables: Sequence[tuple[Table, str, Path]], wish: Wish) -> Bahan:
         related = [i for i, (t, _c, f) in enumerate(given) if f == folder and t.bentuk in RELATED]
         for i, raw in zip(related, rujukan.read([given[i][:2] for i in related]), strict=True):
             raws[i] = raw
-    sources = [_source(t, c, r) for (t, c, _f), r in zip(given, raws, strict=True)]
+    sources = [_source(t, c, r, wish.periode) for (t, c, _f), r in zip(given, raws, strict=True)]
     return Bahan(raws, sources, [p for t, _c, _f in given for p in t.problems])
 
 
@@ -234,6 +240,13 @@ def _says(table: Table, shown: str, pattern: str) -> bool:
     return any(re.search(pattern, re.sub(r"[^0-9a-z]+", " ", text.lower())) for text in texts)
 
 
+def _document(table: Table, shown: str, wish: Wish) -> tuple[object, ...]:
+    """Which document a table is of, as far as its titles and its file's name tell."""
+    kind = _kind(table, shown, wish)
+    years = (wish.tahun or _year(table, shown)) if kind in YEARLY else _period(table, shown)
+    return kind, years, wish.tahap or _stage(table, shown)
+
+
 def _year(table: Table, shown: str) -> int | None:
     for text in (*table.title, Path(shown).stem):
         if found := re.search(r"(?<!\d)(20\d\d)(?!\d)", text):
@@ -253,7 +266,7 @@ def _stage(table: Table, shown: str) -> str | None:
     return None
 
 
-def _source(table: Table, context: Context, raw: Raw) -> Source:
+def _source(table: Table, context: Context, raw: Raw, said: tuple[int, int] | None) -> Source:
     rows = table.frame.height
     money = raw.frames.get("pagu")
     pagu = (
@@ -266,7 +279,7 @@ def _source(table: Table, context: Context, raw: Raw) -> Source:
     if not known:  # not read at all: nothing of it counts as rows
         rows, table.skipped = 0, table.skipped + rows
     accepted = rows - raw.rejected if known and (table.bentuk in READERS or table.bentuk in RELATED) else 0
-    period = _period(table, table.path)
+    period = _period(table, table.path) or (said if known in LASTING else None)
     return Source(
         table.path,
         table.sheet,

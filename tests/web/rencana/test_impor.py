@@ -14,7 +14,18 @@ from selaras.web.jejak.models import Jejak
 from selaras.web.rencana import actions, store, upload
 from selaras.web.rencana.models import Impor, Keadaan, Pagu, Program, SubKegiatan, Versi
 from tests.web.factories import Wilayah
-from tests.web.rencana.berkas import DINKES, GEDUNG, PUPR, applied, folder, previewed, renja, sent, uploaded
+from tests.web.rencana.berkas import (
+    DINKES,
+    GEDUNG,
+    PUPR,
+    RPJMD,
+    applied,
+    folder,
+    previewed,
+    renja,
+    sent,
+    uploaded,
+)
 
 Work = Callable[[], int]
 
@@ -221,3 +232,48 @@ def test_a_title_with_the_day_the_document_was_set_is_read(sagara, worker):
     impor = previewed(sagara, worker, {"renja_2026.csv": told})
 
     assert (impor.keadaan, impor.pesan) == ("siap", "")
+
+
+def test_the_same_bytes_under_the_names_of_two_years_are_two_documents(sagara, worker):
+    same = renja(100)
+
+    impor = previewed(
+        sagara, worker, {"renja_2026.csv": same, "renja_2027.csv": same, "renja_2026 salinan.csv": same}
+    )
+
+    assert [d["kunci"] for d in impor.ringkasan["dokumen"]] == ["renja-2026", "renja-2027"]
+    assert [m["berkas"] for m in impor.ringkasan["masalah"]] == ["renja_2026.csv"]
+
+
+@pytest.mark.parametrize(
+    ("name", "periode", "kunci", "said"),
+    [
+        ("rpjmd.csv", "2025 - 2029", "rpjmd-2025-2029", "periode 2025–2029 menurut pengunggah"),
+        ("rpjmd.csv", "", "rpjmd", "periodenya tidak tertulis; dianggap 2026–2026 menurut kolom tahunnya"),
+        (
+            "rpjmd_2021-2026.csv",
+            "2025-2029",
+            "rpjmd-2021-2026",
+            "periode 2021–2026 menurut judul atau nama berkas",
+        ),
+    ],
+)
+def test_an_rpjmd_without_years_takes_those_of_its_uploader_and_the_page_says_so(
+    sagara, worker, as_, name, periode, kunci, said
+):
+    client = as_(sagara.orang["bappeda"])
+
+    wizard = client.post("/rencana/impor/", sent({name: RPJMD.encode()}) | {"periode": periode})["Location"]
+    worker()
+
+    assert [d["kunci"] for d in Impor.objects.of(sagara.daerah).get().ringkasan["dokumen"]] == [kunci]
+    assert said in client.get(wizard).content.decode()
+
+
+def test_a_period_that_is_none_is_refused_beside_its_field(sagara, as_):
+    answer = as_(sagara.orang["bappeda"]).post(
+        "/rencana/impor/", sent({"a.csv": b"a"}) | {"periode": "2029-2025"}
+    )
+
+    assert answer.status_code == 400
+    assert "Tulis tahun pertama dan terakhirnya" in answer.content.decode()

@@ -29,8 +29,12 @@ def subject(impor: Impor) -> Subjek:
 
 
 @transaction.atomic
-def start_import(*, daerah: Daerah, files: Sequence[tuple[str, str, int]], by: Orang) -> Impor:
+def start_import(
+    *, daerah: Daerah, files: Sequence[tuple[str, str, int]], periode: str = "", by: Orang
+) -> Impor:
     """An import of files already in the store, as (name, sha256, bytes); the worker reads them next.
+
+    periode: "2025-2029" for documents of several years that name none.
 
     ValidationError when they do not fit the quota of the Daerah any more.
     """
@@ -39,7 +43,7 @@ def start_import(*, daerah: Daerah, files: Sequence[tuple[str, str, int]], by: O
     who = pelaku_of(by)
     impor = Impor.objects.create(
         daerah=daerah, dibuat_at=timezone.now(), dibuat_by=by, sebagai=who.jabatan[:200],
-        garis=permissions.line_of(by, daerah),
+        garis=permissions.line_of(by, daerah), periode=periode,
     )  # fmt: skip
     Berkas.objects.bulk_create(
         Berkas(daerah=daerah, impor=impor, nama=nama, sha256=sha256, ukuran=ukuran)

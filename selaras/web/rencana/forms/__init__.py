@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The upload: several files at once, each checked by name and size before anything is kept."""
 
+import re
 from pathlib import PurePath
 from typing import Any
 
@@ -55,6 +56,19 @@ class UploadForm(forms.Form):
             "max_length": _("Nama berkas terlalu panjang; paling banyak 200 huruf."),
         },
     )
+    periode = forms.CharField(
+        label=_("Periode RPJMD, RPD atau Renstra"), required=False, max_length=20,
+        help_text=_("Hanya bila berkas, judul dan namanya tidak menyebut tahun; misalnya 2025-2029."),
+        widget=forms.TextInput(attrs={"class": "input", "placeholder": "2025-2029", "inputmode": "numeric"}),
+    )  # fmt: skip
+
+    def clean_periode(self) -> str:
+        """Two years in order, at most a decade apart, or nothing."""
+        told = re.sub(r"\s*[-–]\s*", "-", self.cleaned_data["periode"].strip())
+        found = re.fullmatch(r"(20\d\d)-(20\d\d)", told)
+        if told and not (found and 0 <= int(found[2]) - int(found[1]) <= 10):
+            raise forms.ValidationError(_("Tulis tahun pertama dan terakhirnya, misalnya 2025-2029."))
+        return told
 
 
 class Refusable(forms.Form):

@@ -2,7 +2,7 @@
 """An upload read together with the lists a Daerah has, as documents ready to be stored."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -62,9 +62,14 @@ def wish_of(daerah: Daerah) -> Wish:
     return Wish(daerah=daerah.kode, lingkup="provinsi" if daerah.lingkup == Lingkup.PROVINSI else "kabkota")
 
 
-def read_folder(folder: Path, daerah: Daerah, progress: Callable[[str], None]) -> Bahan:
-    """The files of a staged upload; raises `Unreadable` only when nothing at all can be done with them."""
-    return read_raw([folder], wish_of(daerah), progress)
+def read_folder(folder: Path, daerah: Daerah, periode: str, progress: Callable[[str], None]) -> Bahan:
+    """The files of a staged upload; raises `Unreadable` only when nothing at all can be done with them.
+
+    periode: "2025-2029" for what names no years; empty when nobody said.
+    """
+    first, _dash, last = periode.partition("-")
+    said = (int(first), int(last)) if last else None
+    return read_raw([folder], replace(wish_of(daerah), periode=said), progress)
 
 
 def bacaan_of(bahan: Bahan, lists: Iterable[bundle.Part], daerah: Daerah) -> Bacaan:

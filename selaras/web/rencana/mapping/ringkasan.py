@@ -8,7 +8,7 @@ import polars as pl
 
 from selaras.core.wording import _
 from selaras.core.workbook.problem import Problem
-from selaras.core.workbook.read import Bahan
+from selaras.core.workbook.read import LASTING, Bahan
 from selaras.web.organisasi.models import Daerah
 from selaras.web.rencana.mapping.bacaan import Bacaan
 from selaras.web.rencana.mapping.baris import Isi
@@ -22,8 +22,8 @@ COMPARED = ("program", "kegiatan", "sub_kegiatan")
 Key = tuple[str, str, str, str]  # level, agency, identity, code
 
 
-def summary(read: Bacaan, daerah: Daerah) -> dict[str, Any]:
-    """JSON of the preview; `dasar` names the versions it was compared with."""
+def summary(read: Bacaan, daerah: Daerah, periode: str = "") -> dict[str, Any]:
+    """JSON of the preview; `dasar` names the versions it was compared with. periode: as the uploader said."""
     active = versi_active_by_address(daerah)
     changed = [i for i, d in enumerate(read.dokumen) if _status(d, active.get(d.alamat)) == "berubah"]
     read.fill(changed)  # only what differs is compared row by row
@@ -40,7 +40,7 @@ def summary(read: Bacaan, daerah: Daerah) -> dict[str, Any]:
         "dibaca": sum(s.rows for s in read.sumber), "diterima": sum(s.accepted for s in read.sumber),
         "ditolak": sum(s.rejected for s in read.sumber),
         "masalah": [_problem(p) for p in read.problems[:SHOWN]], "masalah_jumlah": len(read.problems),
-        "dokumen": dokumen, "program": _programs(read),
+        "dokumen": dokumen, "program": _programs(read), "periode": _periods(read, periode),
         "perubahan": changes[:SHOWN], "perubahan_jumlah": {k: sum(c["jenis"] == k for c in changes) for k in ("baru", "berubah", "hilang")},
         "dasar": {"|".join(d.alamat): active[d.alamat].nomor if d.alamat in active else 0 for d in read.dokumen},
     }  # fmt: skip
@@ -74,6 +74,24 @@ def _problem(p: Problem) -> dict[str, Any]:
         "terbaca": p.read,
         "diharapkan": p.expected,
     }
+
+
+def _periods(read: Bacaan, periode: str) -> dict[str, list[Any]]:
+    """Document of several years → [first, last year, whose word that is]; years are null where nothing tells them.
+
+    berkas: its title or file name; isian: the uploader; kolom: only its columns of years, so the name holds none.
+    """
+    found: dict[str, list[Any]] = {}
+    for one in read.bagian:
+        if one.jenis not in LASTING or one.kunci in found:
+            continue
+        told = next((source.periode for source, _raw in one.parts if source.periode), None)
+        if told is not None:
+            found[one.kunci] = [*told, "isian" if "-".join(map(str, told)) == periode else "berkas"]
+            continue
+        years = read.plan.dokumen.filter(dokumen=one.kunci).select("tahun", "tahun_akhir").rows()
+        found[one.kunci] = [*(years[0] if years else (None, None)), "kolom"]
+    return found
 
 
 def _programs(read: Bacaan) -> dict[str, list[int]]:

@@ -43,6 +43,9 @@ class Impor(Scoped):
     garis = models.CharField(
         max_length=64, blank=True, help_text="lineage of the uploading OPD; empty: the region's"
     )
+    periode = models.CharField(
+        max_length=9, blank=True, help_text="2025-2029: of its RPJMD, RPD or Renstra that name no years"
+    )
     alasan = models.TextField(blank=True, help_text="why it is applied inside a lock")
     selesai_at = models.DateTimeField(null=True)
 

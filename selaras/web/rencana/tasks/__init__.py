@@ -91,7 +91,7 @@ def _read(impor: Impor) -> None:
         _wanted(impor, min(80, 80 * len(seen) // (files + 1)), _("membaca {nama}").format(nama=name))
 
     try:
-        bahan = bacaan.read_folder(folder, impor.daerah, progress)
+        bahan = bacaan.read_folder(folder, impor.daerah, impor.periode, progress)
     except Unreadable as refused:
         actions.fail_import(impor=impor, pesan=str(refused))
         return
@@ -106,7 +106,7 @@ def _read(impor: Impor) -> None:
     read = _bacaan(impor, bahan)
     _wanted(impor, 95, _("membandingkan dengan versi yang berlaku"))
     with many_rows():
-        told = ringkasan.summary(read, impor.daerah)
+        told = ringkasan.summary(read, impor.daerah, impor.periode)
     actions.finish_reading(impor=impor, ringkasan=told)
 
 

@@ -62,7 +62,9 @@ def _wizard(request: HttpRequest) -> HttpResponse:
 def _start(orang: Orang, form: UploadForm) -> HttpResponse:
     assert orang.daerah is not None
     files = [(str(f.name), *store.put("unggahan", f.chunks())) for f in form.cleaned_data["berkas"]]
-    impor = actions.start_import(daerah=orang.daerah, files=files, by=orang)
+    impor = actions.start_import(
+        daerah=orang.daerah, files=files, periode=form.cleaned_data["periode"], by=orang
+    )
     return redirect("impor_lihat", pk=impor.pk)
 
 
@@ -95,7 +97,7 @@ def _preview(impor: Impor) -> dict[str, Any]:
     return {
         "r": told,
         "baru": new,
-        "ringkas": _by_document(new, told.get("program", {})),
+        "ringkas": _by_document(new, told),
         "tetap": len(told["dokumen"]) - len(new),
         "bagian_diterima": round(100 * told["diterima"] / told["dibaca"], 1) if told["dibaca"] else 0,
         "rupiah": sum(d["rupiah"] for d in new)
@@ -104,7 +106,22 @@ def _preview(impor: Impor) -> dict[str, Any]:
     }
 
 
-def _by_document(new: list[dict[str, Any]], programs: dict[str, list[int]]) -> list[dict[str, Any]]:
+def _period(told: list[Any] | None) -> str:
+    """Which years a document of several years is taken to be of, and on whose word."""
+    if told is None:
+        return ""
+    first, last, asal = told
+    if first is None:
+        return _("tanpa tahun, dianggap berlaku kapan pun; unggah lagi dengan periodenya bila bukan begitu")
+    said = {
+        "isian": _("periode %(a)s–%(b)s menurut pengunggah"),
+        "berkas": _("periode %(a)s–%(b)s menurut judul atau nama berkas"),
+        "kolom": _("periodenya tidak tertulis; dianggap %(a)s–%(b)s menurut kolom tahunnya"),
+    }
+    return said[asal] % {"a": first, "b": last}
+
+
+def _by_document(new: list[dict[str, Any]], told: dict[str, Any]) -> list[dict[str, Any]]:
     """Documents of many PD as one row: how many, rows and rupiah of all of them."""
     found: dict[tuple[str, str], dict[str, Any]] = {}
     for d in new:
@@ -113,13 +130,11 @@ def _by_document(new: list[dict[str, Any]], programs: dict[str, list[int]]) -> l
             {
                 "kunci": d["kunci"],
                 "status": d["status"],
-                "program": programs.get(d["kunci"]),
-                "bagian": [],
-                "baris": 0,
-                "rupiah": 0,
-                "lama": 0,
+                "program": told.get("program", {}).get(d["kunci"]),
+                "periode": _period(told.get("periode", {}).get(d["kunci"])),
+                "bagian": [], "baris": 0, "rupiah": 0, "lama": 0,
             },
-        )
+        )  # fmt: skip
         row["bagian"].append(d)
         row["baris"] += d["baris"]
         row["rupiah"] += d["rupiah"]
