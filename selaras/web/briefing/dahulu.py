@@ -12,14 +12,15 @@ from django.utils.translation import ngettext
 
 from selaras.core.briefing import Perkara, first, reason
 from selaras.core.kalimat import number, written
+from selaras.web.briefing.queries import Milik
 from selaras.web.briefing.ringkasan import Ringkasan
 from selaras.web.organisasi.models import Daerah, Orang, PerangkatDaerah
 from selaras.web.organisasi.permissions import may_somewhere
-from selaras.web.organisasi.queries import day_of, pd_of, pd_own, today_of
+from selaras.web.organisasi.queries import day_of, pd_of, today_of
 from selaras.web.rencana.models import Putusan
 from selaras.web.telaah import kata
-from selaras.web.telaah.queries.sosialisasi import penerima_overdue, penerima_waiting
-from selaras.web.telaah.queries.temuan import temuan_due, temuan_late_by_pd
+from selaras.web.telaah.queries.sosialisasi import penerima_overdue
+from selaras.web.telaah.queries.temuan import temuan_late_by_pd
 from selaras.web.tindaklanjut import permissions as tindaklanjut
 from selaras.web.tindaklanjut.queries import perkara_open
 
@@ -53,13 +54,13 @@ class Tagihan:
     apa: tuple[str, ...]
 
 
-def first_of(orang: Orang, daerah: Daerah, ringkasan: Ringkasan) -> list[Bacaan]:
-    """At most five, each with why it is here. Three queries."""
+def first_of(orang: Orang, daerah: Daerah, ringkasan: Ringkasan, milik: Milik | None) -> list[Bacaan]:
+    """At most five, each with why it is here. One query."""
     found = [
         *_programs(ringkasan),
         *_matters(orang, daerah),
-        *_tellings(orang, daerah),
-        *_findings(orang, daerah),
+        *(_tellings(daerah, milik) if milik else ()),
+        *(_findings(daerah, milik) if milik else ()),
     ]
     by_key = {one.perkara.kunci: one for one in found}
     told = []
@@ -99,10 +100,9 @@ def _matters(orang: Orang, daerah: Daerah) -> Iterable[Bacaan]:
         )  # fmt: skip
 
 
-def _tellings(orang: Orang, daerah: Daerah) -> Iterable[Bacaan]:
+def _tellings(daerah: Daerah, milik: Milik) -> Iterable[Bacaan]:
     """What this person's PD must answer."""
-    own = pd_own(orang)
-    for p in penerima_waiting(daerah, own) if own else []:
+    for p in milik.penerima:
         s = p.sosialisasi
         yield Bacaan(
             Perkara(f"sosialisasi:{p.pk:012}", s.rupiah, **_due(daerah, s.tenggat_on)), written(s.nama),
@@ -110,11 +110,9 @@ def _tellings(orang: Orang, daerah: Daerah) -> Iterable[Bacaan]:
         )  # fmt: skip
 
 
-def _findings(orang: Orang, daerah: Daerah) -> Iterable[Bacaan]:
+def _findings(daerah: Daerah, milik: Milik) -> Iterable[Bacaan]:
     """Findings this person, or his PD, must answer by a date."""
-    if not pd_own(orang):
-        return
-    for t in temuan_due(daerah, orang):
+    for t in milik.temuan.tenggat:
         yield Bacaan(
             Perkara(f"temuan:{t.pk:012}", t.rupiah, **_due(daerah, t.tenggat_on)), kata.words_of(t).kalimat,
             reverse("temuan", args=[t.pk]), "scan-search", _("Temuan {aturan}").format(aturan=t.aturan_id),

@@ -14,16 +14,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from selaras.core.kalimat import day, number
+from selaras.web.briefing.queries import Milik
 from selaras.web.organisasi import tenggat
 from selaras.web.organisasi.models import Daerah, Orang
 from selaras.web.organisasi.permissions import may, may_somewhere
 from selaras.web.organisasi.queries import days_waited, pd_own
 from selaras.web.telaah import permissions as temuan
-from selaras.web.telaah.models import SEVERITIES, Pengecualian
+from selaras.web.telaah.models import SEVERITIES
 from selaras.web.telaah.permissions import konsultasi, sosialisasi
-from selaras.web.telaah.queries import pengecualian_asked, temuan_answered, temuan_assigned
-from selaras.web.telaah.queries.konsultasi import konsultasi_returned, tanya_open
-from selaras.web.telaah.queries.sosialisasi import penerima_waiting
+from selaras.web.telaah.queries import pengecualian_asked, temuan_answered
+from selaras.web.telaah.queries.konsultasi import Kembali, kembali_of
 
 FAR = 10_000  # working days: where no day is set
 
@@ -48,21 +48,21 @@ class Baris:
         return self.sisa < 0
 
 
-def giliran_of(orang: Orang, daerah: Daerah) -> list[Baris]:
-    """What this person is to do, one row a kind. At most seven queries, none for who has no part in it."""
-    own = pd_own(orang)
-    rows = [*_of_the_pd(orang, daerah, own)] if own else []
-    return [*rows, *_answers(orang, daerah), *_waivers(orang, daerah)]
+def giliran_of(orang: Orang, daerah: Daerah, milik: Milik | None, kelas: frozenset[str]) -> list[Baris]:
+    """What this person is to do, one row a kind; kelas: what is delegated to him. At most two queries."""
+    rows = [*_of_the_pd(orang, daerah, milik)] if milik else []
+    return [*rows, *_answers(orang, daerah), *_waivers(orang, daerah, kelas)]
 
 
-def _of_the_pd(orang: Orang, daerah: Daerah, own: frozenset[str]) -> Iterable[Baris]:
+def _of_the_pd(orang: Orang, daerah: Daerah, milik: Milik) -> Iterable[Baris]:
     if may_somewhere(orang, temuan.ANSWER, daerah=daerah):
-        yield from _findings(orang, daerah)
+        yield from _findings(daerah, milik)
     if may_somewhere(orang, konsultasi.ANSWER, daerah=daerah):
-        yield from _returned(orang, daerah, own)
-        yield from _questions(daerah, own)
+        came = kembali_of(daerah, pd_own(orang))
+        yield from _returned(orang, daerah, [one for one in came if not one.tanya])
+        yield from _questions(daerah, [one for one in came if one.tanya])
     if may_somewhere(orang, sosialisasi.ANSWER, daerah=daerah):
-        yield from _tellings(daerah, own)
+        yield from _tellings(daerah, milik)
 
 
 def _dated(daerah: Daerah, on: date) -> dict[str, Any]:
@@ -75,52 +75,50 @@ def _dated(daerah: Daerah, on: date) -> dict[str, Any]:
     }
 
 
-def _findings(orang: Orang, daerah: Daerah) -> Iterable[Baris]:
+def _findings(daerah: Daerah, milik: Milik) -> Iterable[Baris]:
     """Findings that were given to his PD or to him, by a day."""
-    rows = temuan_assigned(daerah, orang)
-    if rows:
-        n, (pk, on) = len(rows), rows[0]
+    held = milik.temuan
+    if held.jumlah and held.terdekat:
+        n = held.jumlah
         every = f"{reverse('telaah')}?milik=saya&keadaan=ditugaskan&urut=tenggat"
         yield Baris(
             ngettext("{n} temuan menunggu jawaban Anda", "{n} temuan menunggu jawaban Anda", n).format(n=number(n)),
-            reverse("temuan", args=[pk]) if n == 1 else every, "", None, ikon="scan-search",
-            pendek=ngettext("{n} temuan", "{n} temuan", n).format(n=number(n)), **_dated(daerah, on),
+            reverse("temuan", args=[held.kunci]) if n == 1 else every, "", None, ikon="scan-search",
+            pendek=ngettext("{n} temuan", "{n} temuan", n).format(n=number(n)), **_dated(daerah, held.terdekat),
         )  # fmt: skip
 
 
-def _returned(orang: Orang, daerah: Daerah, own: frozenset[str]) -> Iterable[Baris]:
+def _returned(orang: Orang, daerah: Daerah, rows: Sequence[Kembali]) -> Iterable[Baris]:
     """Packets that came back to be mended."""
-    rows = konsultasi_returned(daerah, own)
     if rows:
         n, one = len(rows), rows[0]
-        sends = konsultasi.may_send(orang, daerah, one.pd)
+        sends = konsultasi.may_send(orang, daerah)
         what = _("Perbaiki, lalu kirim ulang") if sends else _("Perbaiki; kepala OPD mengirim ulang")
         yield Baris(
-            _("Dikembalikan: {judul}").format(judul=one.judul) if n == 1
+            _("Dikembalikan: {judul}").format(judul=one.kata) if n == 1
             else ngettext("{n} paket konsultasi dikembalikan", "{n} paket konsultasi dikembalikan", n).format(n=number(n)),
-            reverse("konsultasi_satu", args=[one.pk]) if n == 1 else reverse("konsultasi"), "", None, what,
-            _("dikembalikan {kapan}").format(kapan=_ago(daerah, one.kembali_at)), "undo-2",
+            reverse("konsultasi_satu", args=[one.kunci]) if n == 1 else reverse("konsultasi"), "", None, what,
+            _("dikembalikan {kapan}").format(kapan=_ago(daerah, one.at)), "undo-2",
             pendek=ngettext("{n} paket dikembalikan", "{n} paket dikembalikan", n).format(n=number(n)),
         )  # fmt: skip
 
 
-def _questions(daerah: Daerah, own: frozenset[str]) -> Iterable[Baris]:
+def _questions(daerah: Daerah, rows: Sequence[Kembali]) -> Iterable[Baris]:
     """Questions on his PD's matters that nobody has answered."""
-    rows = tanya_open(daerah, own)
     if rows:
-        n, one = len(rows), min(rows, key=lambda t: (t.ditanya_at, t.pk))
+        n, one = len(rows), rows[0]
         yield Baris(
             one.kata if n == 1
             else ngettext("{n} pertanyaan menunggu jawaban Anda", "{n} pertanyaan menunggu jawaban Anda", n).format(n=number(n)),
-            reverse("konsultasi_butir", args=[one.butir_id]) if n == 1 else reverse("konsultasi"), "", None,
-            _("Ditanyakan {siapa}").format(siapa=one.sebagai or one.ditanya_by.nama), _ago(daerah, one.ditanya_at),
+            reverse("konsultasi_butir", args=[one.kunci]) if n == 1 else reverse("konsultasi"), "", None,
+            _("Ditanyakan {siapa}").format(siapa=one.siapa), _ago(daerah, one.at),
             "circle-question-mark", pendek=ngettext("{n} pertanyaan", "{n} pertanyaan", n).format(n=number(n)),
         )  # fmt: skip
 
 
-def _tellings(daerah: Daerah, own: frozenset[str]) -> Iterable[Baris]:
+def _tellings(daerah: Daerah, milik: Milik) -> Iterable[Baris]:
     """Programmes of others that his PD must say it has read."""
-    rows = penerima_waiting(daerah, own)
+    rows = milik.penerima
     if rows and (on := rows[0].sosialisasi.tenggat_on):
         n, one = len(rows), rows[0].sosialisasi
         yield Baris(
@@ -144,9 +142,12 @@ def _answers(orang: Orang, daerah: Daerah) -> Iterable[Baris]:
         )  # fmt: skip
 
 
-def _waivers(orang: Orang, daerah: Daerah) -> Iterable[Baris]:
+def _waivers(orang: Orang, daerah: Daerah, kelas: frozenset[str]) -> Iterable[Baris]:
     """Waivers of those severities that are his to decide, by right or by delegation."""
-    rows = _decided_by(orang, daerah)
+    his = temuan.waived_by(orang, daerah, kelas)
+    sees = his and may_somewhere(orang, temuan.SEE, daerah=daerah)
+    asked = pengecualian_asked(daerah, temuan.seen_lineages(orang, daerah)) if sees else []
+    rows = [p for p in asked if p.keparahan in his]
     if rows:
         n, one = len(rows), rows[0]
         yield Baris(
@@ -158,15 +159,6 @@ def _waivers(orang: Orang, daerah: Daerah) -> Iterable[Baris]:
             "", None, one.pd.nama if n == 1 and one.pd else _("Kabulkan atau tolak"), _oldest(daerah, one.diminta_at, n, _("diminta {kapan}")),
             "shield-check", pendek=ngettext("{n} pengecualian", "{n} pengecualian", n).format(n=number(n)),
         )  # fmt: skip
-
-
-def _decided_by(orang: Orang, daerah: Daerah) -> Sequence[Pengecualian]:
-    """Those asked for that this person sees and decides, the oldest first."""
-    if not may_somewhere(orang, temuan.SEE, daerah=daerah):
-        return []
-    rows = pengecualian_asked(daerah, temuan.seen_lineages(orang, daerah))
-    his = {i for i in {p.keparahan for p in rows} if temuan.may_waive(orang, daerah, i)}
-    return [p for p in rows if p.keparahan in his]
 
 
 def _ago(daerah: Daerah, at: Any) -> str:

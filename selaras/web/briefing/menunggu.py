@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from selaras.core.kalimat import day, listed, number, short_rupiah, written
 from selaras.web.briefing.giliran import FAR, Baris, giliran_of
+from selaras.web.briefing.queries import Milik
 from selaras.web.organisasi import tenggat
 from selaras.web.organisasi.models import Daerah, Orang
 from selaras.web.organisasi.permissions import may, may_somewhere
@@ -87,18 +88,20 @@ class Menunggu:
         return [_("Tidak ada perkara yang menunggu putusan Anda.")] if nothing else []
 
 
-def menunggu_of(orang: Orang, daerah: Daerah) -> Menunggu:
-    """What waits for this person. At most five queries for cards and desk, seven for what else is his turn."""
-    turn = giliran_of(orang, daerah)
+def menunggu_of(orang: Orang, daerah: Daerah, milik: Milik | None) -> Menunggu:
+    """What waits for this person. At most four queries for cards and desk, two for what else is his turn."""
+    whole = may(orang, hak.DECIDE, daerah=daerah)
+    kelas = frozenset() if whole else hak.delegated(orang, daerah)
+    turn = giliran_of(orang, daerah, milik, kelas)
     if not may_somewhere(orang, hak.SEE_PACKET, daerah=daerah):
         return Menunggu(giliran=tuple(row.pendek for row in turn), baris=_urgent(turn))
     lines = hak.seen_packets(orang, daerah)
-    cards = kartu_of(hak.butir_to_decide(orang, daerah, lines))
+    cards = kartu_of(hak.butir_to_decide(orang, daerah, lines, kelas))
     amounts = [card.rupiah for card in cards if card.rupiah is not None]
     desk = _desk(orang, daerah, lines)
     rest = [*(_packet(daerah, s) for s in desk[:MOST]), *turn]
     return Menunggu(
-        may(orang, hak.DECIDE, daerah=daerah), len(cards), sum(len(card.butir) for card in cards),
+        whole, len(cards), sum(len(card.butir) for card in cards),
         sum(amounts) if amounts else None, len(desk), tuple(row.pendek for row in turn),
         [*(_card(daerah, card) for card in cards[:MOST]), *_urgent(rest)],
     )  # fmt: skip

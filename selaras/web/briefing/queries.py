@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Read what Beranda shows. Names start with the noun; each tells how many queries it asks."""
 
+from dataclasses import dataclass
+
 from django.db.models import Count
 
 from selaras.web.briefing.ringkasan import Ringkasan
-from selaras.web.organisasi.models import Daerah
+from selaras.web.organisasi.models import Daerah, Orang
+from selaras.web.organisasi.queries import pd_own
 from selaras.web.rencana.queries import (
     Berlaku,
     Kaskade,
@@ -16,9 +19,9 @@ from selaras.web.rencana.queries import (
     program_in,
 )
 from selaras.web.rencana.queries.utama import FIRST
-from selaras.web.telaah.models import Temuan
-
-SEVERITIES = ("ringan", "sedang", "berat")
+from selaras.web.telaah.models import SEVERITIES, Penerima, Temuan
+from selaras.web.telaah.queries import Giliran, temuan_own
+from selaras.web.telaah.queries.sosialisasi import penerima_waiting
 
 
 def ringkasan_of(
@@ -41,15 +44,27 @@ def ringkasan_of(
     return Ringkasan(chosen, dokumen_measuring(documents, measured, chosen.tahun), programs, last), choice
 
 
+@dataclass(frozen=True, slots=True)
+class Milik:
+    """What waits at the PD of a person: its findings, and the tellings it has not answered."""
+
+    temuan: Giliran
+    penerima: list[Penerima]
+
+
+def milik_of(orang: Orang, daerah: Daerah) -> Milik | None:
+    """Of who holds a post at a PD; None of anybody else. Two queries."""
+    own = pd_own(orang)
+    return Milik(temuan_own(daerah, orang), penerima_waiting(daerah, own)) if own else None
+
+
 def kaskade_for(daerah: Daerah, ringkasan: Ringkasan) -> Kaskade:
     """The cascade that its programmes are measured by; empty without a yardstick. Two queries."""
     return kaskade_of(daerah, ringkasan.ukuran.kunci) if ringkasan.ukuran else Kaskade([], [], [], [])
 
 
-def temuan_open_by_severity(daerah: Daerah, lineages: frozenset[str] | None = None) -> list[tuple[str, int]]:
+def temuan_open_by_severity(daerah: Daerah) -> list[tuple[str, int]]:
     """Open findings by severity, the gravest first. One query."""
     rows = Temuan.objects.of(daerah).filter(beres_at=None)
-    if lineages is not None:
-        rows = rows.filter(pd__silsilah__in=lineages)
     counted = rows.values_list("keparahan").annotate(n=Count("pk")).order_by("-keparahan")
     return [(SEVERITIES[level], n) for level, n in counted]

@@ -25,6 +25,7 @@ from selaras.web.organisasi.queries import kedudukan_of, pd_own, today_of
 from selaras.web.organisasi.roles import OF_THE_OPD
 from selaras.web.rencana import permissions as rencana
 from selaras.web.telaah import permissions as telaah
+from selaras.web.telaah.models import SEVERITIES
 
 CLASSES = {"perlu_perhatian": "perhatian", "di_luar_rpjmd": "luar", "belum_dapat_dinilai": "belum"}
 
@@ -34,7 +35,8 @@ def beranda(request: HttpRequest) -> HttpResponse:
     orang = request.user
     assert isinstance(orang, Orang)
     daerah = orang.daerah
-    context = _everybody(orang, daerah)
+    milik = queries.milik_of(orang, daerah) if daerah else None
+    context = _everybody(orang, daerah, milik)
     if daerah is None or not rencana.may_see(orang, daerah):
         return render(request, "briefing/kosong.html", context)
     lineages = _own_only(orang)
@@ -43,7 +45,7 @@ def beranda(request: HttpRequest) -> HttpResponse:
     )
     if ringkasan is None:
         return render(request, "briefing/kosong.html", context)
-    context |= _seen(orang, daerah, ringkasan, lineages)
+    context |= _seen(orang, daerah, ringkasan, lineages, milik)
     context["pilihan"] = choice
     return render(request, "briefing/beranda.html", context)
 
@@ -62,9 +64,8 @@ def sheet(request: HttpRequest) -> HttpResponse:
     if ringkasan is None:
         raise Http404
     back = request.build_absolute_uri(f"{room('beranda')}?dokumen={ringkasan.dokumen.kunci}")
-    told = sheet_of(
-        daerah, ringkasan, first_of(orang, daerah, ringkasan), judul=str(_everybody(orang, daerah)["judul"]), qr=qr_svg(back)
-    )  # fmt: skip
+    read = first_of(orang, daerah, ringkasan, queries.milik_of(orang, daerah))
+    told = sheet_of(daerah, ringkasan, read, judul=_title(orang), qr=qr_svg(back))
     response = HttpResponse(pdf("briefing/lembar.typ", told), content_type="application/pdf")
     response["Content-Disposition"] = 'attachment; filename="beranda.pdf"'
     response["X-Content-Type-Options"] = "nosniff"
@@ -77,23 +78,31 @@ def _own_only(orang: Orang) -> frozenset[str] | None:
     return pd_own(orang) if roles and roles <= OF_THE_OPD else None
 
 
-def _everybody(orang: Orang, daerah: Daerah | None) -> dict[str, Any]:
+def _title(orang: Orang) -> str:
     posts = kedudukan_of(orang)
+    return f"{_('Beranda')} {posts[0]}" if posts else _("Beranda")
+
+
+def _everybody(orang: Orang, daerah: Daerah | None, milik: queries.Milik | None) -> dict[str, Any]:
     may_import = daerah is not None and rencana.may_import(orang, daerah)
     return {
-        "judul": f"{_('Beranda')} {posts[0]}" if posts else _("Beranda"),
+        "judul": _title(orang),
         "hari_ini": day(today_of(daerah)) if daerah else "",
         "boleh_lihat": daerah is not None and rencana.may_see(orang, daerah),
         "boleh_baca_terbit": daerah is not None and rencana.may_see_published(orang, daerah),
         "impor_url": room("impor") if may_import else "",
         "siapa_boleh": who_may(rencana.IMPORT),
         "contoh": contoh.folder() is not None,
-        "menunggu": menunggu_of(orang, daerah) if daerah else None,
+        "menunggu": menunggu_of(orang, daerah, milik) if daerah else None,
     }
 
 
 def _seen(
-    orang: Orang, daerah: Daerah, ringkasan: Ringkasan, lineages: frozenset[str] | None
+    orang: Orang,
+    daerah: Daerah,
+    ringkasan: Ringkasan,
+    lineages: frozenset[str] | None,
+    milik: queries.Milik | None,
 ) -> dict[str, Any]:
     last = ringkasan.diterapkan_at.astimezone(ZoneInfo(daerah.zona))
     return {
@@ -102,10 +111,10 @@ def _seen(
         "semua_pd": lineages is None,
         "potongan": _slices(ringkasan),
         "semua_url": f"{room('rencana')}?dokumen={ringkasan.dokumen.kunci}",
-        "temuan": _findings(orang, daerah),
+        "temuan": _findings(orang, daerah, milik),
         "telaah_url": room("telaah"),
         "diimpor": f"{day(last.date())} {last:%H.%M}",
-        "dahulu": (read := first_of(orang, daerah, ringkasan)),
+        "dahulu": (read := first_of(orang, daerah, ringkasan, milik)),
         "hanya_luar": all(one.is_program for one in read),
         "tagihan": owed_by(daerah, ringkasan, document_name(ringkasan.dokumen.kunci))
         if lineages is None
@@ -116,12 +125,14 @@ def _seen(
     }
 
 
-def _findings(orang: Orang, daerah: Daerah) -> list[tuple[str, int]]:
+def _findings(orang: Orang, daerah: Daerah, milik: queries.Milik | None) -> list[tuple[str, int]]:
     """Open findings that this person may see."""
     if telaah.may_see_of(orang, daerah, None):
         return queries.temuan_open_by_severity(daerah)
-    held = pd_own(orang)
-    return queries.temuan_open_by_severity(daerah, held) if held else []
+    if milik is None:
+        return []
+    by_severity = reversed(list(zip(SEVERITIES, milik.temuan.keparahan, strict=True)))
+    return [(word, n) for word, n in by_severity if n]
 
 
 def _slices(ringkasan: Ringkasan) -> list[dict[str, str]]:

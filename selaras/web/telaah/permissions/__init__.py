@@ -20,6 +20,7 @@ from selaras.web.telaah.permissions.tindakan import (
     may_act_any,
     may_waive,
     waive_act,
+    waived_by,
     who_may_waive,
 )
 
@@ -40,5 +41,6 @@ __all__ = [
     "require_check",
     "seen_lineages",
     "waive_act",
+    "waived_by",
     "who_may_waive",
 ]

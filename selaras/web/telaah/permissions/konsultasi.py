@@ -70,10 +70,15 @@ def delegated(orang: Orang, daerah: Daerah) -> frozenset[str]:
     return kelas_to(daerah, orang)
 
 
-def butir_to_decide(orang: Orang, daerah: Daerah, lines: frozenset[str] | None) -> list[Butir]:
-    """Matters that wait for this person's decision now, of packets he sees. At most two queries."""
+def butir_to_decide(
+    orang: Orang, daerah: Daerah, lines: frozenset[str] | None, kelas: frozenset[str] | None = None
+) -> list[Butir]:
+    """Matters that wait for this person's decision now, of packets he sees. At most two queries.
+
+    kelas: what is delegated to him, where it is known already.
+    """
     whole = may(orang, DECIDE, daerah=daerah)
-    kelas = frozenset() if whole else delegated(orang, daerah)
+    kelas = frozenset() if whole else delegated(orang, daerah) if kelas is None else kelas
     if not whole and not kelas:
         return []
     waiting = butir_waiting(daerah, all_desks=whole, kelas=kelas)

@@ -49,6 +49,13 @@ def may_waive(orang: Any, daerah: Daerah, keparahan: int) -> bool:
     return SEVERITIES[keparahan] in DELEGATED and bool(pelimpahan_to(daerah, orang, act))
 
 
+def waived_by(orang: Any, daerah: Daerah, kelas: frozenset[str]) -> frozenset[int]:
+    """Severities whose waivers he decides; kelas: what is delegated to him. No query."""
+    acts = {i: waive_act(i) for i in range(len(SEVERITIES))}
+    handed = {i for i, act in acts.items() if SEVERITIES[i] in DELEGATED and act in kelas}
+    return frozenset(i for i, act in acts.items() if may(orang, act, daerah=daerah)) | handed
+
+
 def who_may_waive(keparahan: int) -> str:
     """The sentence where the button is absent."""
     return who_may(waive_act(keparahan))

@@ -3,12 +3,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from statistics import mean
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, Max, Prefetch, Q, Sum
+from django.db.models import Count, F, Max, Prefetch, Q, Sum, Value
+from django.db.models.functions import Coalesce, NullIf
 
 from selaras.core import konsultasi as aturan
 from selaras.core.deadlines import working_days
@@ -57,10 +58,27 @@ def konsultasi_counted(daerah: Daerah, lines: Lines) -> Any:
     ).order_by("-dikirim_at", "-pk")  # fmt: skip
 
 
-def konsultasi_returned(daerah: Daerah, lines: Lines) -> list[Any]:
-    """Packets that wait to be mended and sent again, the longest first, each with when it came back. One query."""
-    rows = konsultasi_seen(daerah, lines).filter(keadaan=aturan.BACK)
-    return list(rows.annotate(kembali_at=Max("butir__diputus_at")).order_by("kembali_at", "pk"))
+@dataclass(frozen=True, slots=True)
+class Kembali:
+    """One packet that came back to its PD (kunci: the packet), or one question on a matter (kunci: the matter)."""
+
+    tanya: bool
+    kunci: int
+    kata: str  # the title of the packet, or the question
+    siapa: str  # asked it
+    at: datetime
+
+
+def kembali_of(daerah: Daerah, lines: Lines) -> list[Kembali]:
+    """What waits for these PD to mend or answer, the longest first. One query."""
+    came = {"asal": Value(0), "siapa": Value(""), "at": Max("butir__diputus_at")}
+    back: Any = konsultasi_seen(daerah, lines).filter(keadaan=aturan.BACK).order_by().annotate(**came)
+    who = Coalesce(NullIf("sebagai", Value("")), F("ditanya_by__nama"))
+    asked = tanya_waiting(daerah, lines).order_by().annotate(asal=Value(1), siapa=who)
+    packets = back.values_list("asal", "pk", "judul", "siapa", "at")
+    rows = packets.union(asked.values_list("asal", "butir", "kata", "siapa", "ditanya_at"), all=True)
+    found = [Kembali(bool(asal), *rest) for asal, *rest in rows]
+    return sorted(found, key=lambda one: (one.at, one.kunci))
 
 
 def butir_of(konsultasi: Konsultasi) -> list[Butir]:
@@ -96,11 +114,15 @@ def singgah_open(daerah: Daerah) -> ScopedQuerySet[Singgah]:
     return rows.select_related("konsultasi__pd").order_by("diterima_at", "pk")
 
 
-def tanya_open(daerah: Daerah, lines: Lines) -> list[Tanya]:
-    """Questions nobody has answered. One query."""
+def tanya_waiting(daerah: Daerah, lines: Lines) -> ScopedQuerySet[Tanya]:
+    """Questions on matters of these PD that nobody has answered."""
     rows = Tanya.objects.of(daerah).filter(dijawab_at=None, butir__keadaan=KeadaanButir.MENUNGGU)
-    rows = rows if lines is None else rows.filter(butir__konsultasi__pd__silsilah__in=lines)
-    return list(rows.select_related("butir__konsultasi__pd", "ditanya_by"))
+    return rows if lines is None else rows.filter(butir__konsultasi__pd__silsilah__in=lines)
+
+
+def tanya_open(daerah: Daerah, lines: Lines) -> list[Tanya]:
+    """Questions nobody has answered, with what they ask about. One query."""
+    return list(tanya_waiting(daerah, lines).select_related("butir__konsultasi__pd", "ditanya_by"))
 
 
 @dataclass(slots=True)

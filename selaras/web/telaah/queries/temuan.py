@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import CharField, Count, F, Max, Q, Sum, Value
+from django.db.models import Case, CharField, Count, F, Max, Min, Q, Sum, Value, When, Window
 from django.db.models.functions import Cast, Coalesce, NullIf
 
 from selaras.web.organisasi.models import Daerah, Orang, PerangkatDaerah
@@ -139,16 +139,35 @@ def temuan_waiting(daerah: Daerah, seen: Seen, orang: Orang) -> dict[str, int]:
     )
 
 
-def temuan_due(daerah: Daerah, orang: Orang, most: int = 5) -> list[Temuan]:
-    """What this person or his PD must answer, the nearest due date first. One query."""
-    rows = Temuan.objects.of(daerah).filter(_turn_of(orang), keadaan__in=OWED, tenggat_on__isnull=False)
-    return list(rows.select_related(*WITH).order_by(*ORDER["tenggat"])[:most])
+@dataclass(frozen=True, slots=True)
+class Giliran:
+    """Findings of the PD a person holds a post at, and what of them is his turn."""
+
+    keparahan: tuple[int, ...]  # open ones of his PD, by severity
+    jumlah: int  # given to him or his PD by a day, not answered
+    terdekat: date | None  # the nearest of those days
+    kunci: int | None  # the first of them: the one, where it is one
+    tenggat: list[Temuan]  # what he owes an answer or a promise, the nearest day first
 
 
-def temuan_assigned(daerah: Daerah, orang: Orang) -> list[tuple[int, date]]:
-    """Key and day of what was given to this person or his PD and waits for an answer, nearest first. One query."""
-    rows = Temuan.objects.of(daerah).filter(_turn_of(orang), keadaan__in=TURN).order_by("tenggat_on", "pk")
-    return [(pk, on) for pk, on in rows.values_list("pk", "tenggat_on") if on is not None]
+def temuan_own(daerah: Daerah, orang: Orang, most: int = 5) -> Giliran:
+    """What Beranda tells of findings to who holds a post at a PD. One query: counts are windows over its rows."""
+    turn, of_pd = _turn_of(orang), Q(pd__silsilah__in=pd_own(orang))
+    given = turn & Q(keadaan__in=TURN, tenggat_on__isnull=False)
+    owed = turn & Q(keadaan__in=OWED, tenggat_on__isnull=False)
+    rows = Temuan.objects.of(daerah).filter(of_pd | turn, beres_at=None).select_related(*WITH)
+    counts = {f"n_{w}": Window(Count("pk", filter=of_pd & Q(keparahan=i))) for i, w in enumerate(SEVERITIES)}
+    told: Any = rows.annotate(
+        **counts, jumlah=Window(Count("pk", filter=given)), terdekat=Window(Min("tenggat_on", filter=given)),
+        kunci_giliran=Window(Min("pk", filter=given)), ditunggu=Case(When(owed, then=Value(1)), default=Value(0)),
+    )  # fmt: skip
+    found = list(told.order_by("-ditunggu", *ORDER["tenggat"])[:most])
+    if not found:
+        return Giliran((0,) * len(SEVERITIES), 0, None, None, [])
+    one = found[0]
+    by_severity = tuple(getattr(one, f"n_{word}") for word in SEVERITIES)
+    due = [t for t in found if t.ditunggu]
+    return Giliran(by_severity, one.jumlah, one.terdekat, one.kunci_giliran, due)
 
 
 def temuan_answered(daerah: Daerah) -> list[tuple[int, datetime]]:
