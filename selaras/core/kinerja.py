@@ -2,33 +2,29 @@
 """Achievement (capaian), its predikat, and quarters made into a year. Columnar, in percent.
 
 Formulas: naik realisasi/target · turun A target/realisasi, B (2·target − realisasi)/target ·
-rentang inside the range 100, above it against the upper bound, below it against the lower.
+rentang inside the range 100, below it realisasi/lower bound, above it as turun against the upper.
 A target of 0 has no percentage: `tercapai_nol` answers it. Nothing is capped here except at
 zero from below; `rata_rata` caps at 100 when a region wants that.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Literal
 
 import polars as pl
 
-Arah = Literal["naik", "turun"]
-Konvensi = Literal["A", "B"]
-Agregasi = Literal["jumlah", "akhir", "rata-rata", "maks"]
-Pembulatan = Literal["bulat", "kontinu"]
-Batas = Sequence[tuple[float, str, str]]
-"""A scale from the top: lower bound, ">=" or ">", label."""
+from selaras.core.capaian import Agregasi, Arah, Batas, Konvensi, Pembulatan
 
 TRIWULAN = ("tw1", "tw2", "tw3", "tw4")
 """Columns of a year's quarters."""
 
 
 def capaian(target: pl.Expr, realisasi: pl.Expr, *, arah: Arah, konvensi: Konvensi = "B") -> pl.Expr:
-    """Percent achieved, Float64, never below 0; null where it has no meaning.
+    """Percent achieved, Float64, never below 0; null where it has no meaning. rentang: the target is both bounds.
 
     No meaning: a target of 0 or less, a missing side, or realisation 0 under convention A.
     """
+    if arah == "rentang":
+        return capaian_rentang(target, target, realisasi, arah=arah, konvensi=konvensi)
     if arah == "naik":
         part = realisasi / target
     elif konvensi == "A":
@@ -43,20 +39,23 @@ def capaian_rentang(
 ) -> pl.Expr:
     """Percent achieved of a range target: 100 inside it, else against the bound passed.
 
-    The bounds may be printed in either order ("0.50-0.49").
+    Under rentang both sides fall short: below counts as naik, above as turun. The bounds may be printed in either
+    order ("0.50-0.49").
     """
+    under: Arah = "naik" if arah == "rentang" else arah
+    over: Arah = "turun" if arah == "rentang" else arah
     low, high = pl.min_horizontal(bawah, atas), pl.max_horizontal(bawah, atas)
     both = bawah.is_not_null() & atas.is_not_null()
     return (
-        pl.when(both & (realisasi > high)).then(capaian(high, realisasi, arah=arah, konvensi=konvensi))
-        .when(both & (realisasi < low)).then(capaian(low, realisasi, arah=arah, konvensi=konvensi))
-        .when(both & realisasi.is_not_null()).then(pl.lit(100.0))
+        pl.when(both & (realisasi > high)).then(capaian(high, realisasi, arah=over, konvensi=konvensi))
+        .when(both & (realisasi < low)).then(capaian(low, realisasi, arah=under, konvensi=konvensi))
+        .when(both & realisasi.is_not_null() & (high > 0)).then(pl.lit(100.0))
     )  # fmt: skip
 
 
 def tercapai_nol(target: pl.Expr, realisasi: pl.Expr, *, arah: Arah) -> pl.Expr:
     """Whether a target of exactly 0 was met (Boolean); null for any other target."""
-    met = realisasi >= 0 if arah == "naik" else realisasi <= 0
+    met = {"naik": realisasi >= 0, "turun": realisasi <= 0, "rentang": realisasi == 0}[arah]
     return pl.when(target == 0).then(met)
 
 

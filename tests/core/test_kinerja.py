@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from selaras.core import kinerja
 from selaras.core.anggaran import selisih_fisik_keuangan, serapan
+from selaras.core.capaian import Agregasi
 from selaras.core.parameters import parameter
 
 SKALA = parameter("kinerja.predikat_permendagri_86_2017").value
@@ -108,7 +109,7 @@ def test_target_zero_is_met_or_not() -> None:
     ],
 )
 def test_quarters_make_a_year_by_aggregation(
-    agregasi: kinerja.Agregasi, expected: list[float | None]
+    agregasi: Agregasi, expected: list[float | None]
 ) -> None:
     frame = pl.DataFrame(
         {"tw1": [20, 5, None], "tw2": [30, 10, None], "tw3": [25, None, None], "tw4": [25, None, None]}

@@ -4,8 +4,9 @@
 import polars as pl
 
 from selaras.core.anggaran import leaves, serapan
+from selaras.core.capaian import Agregasi
 from selaras.core.check import rule
-from selaras.core.kinerja import TRIWULAN, Agregasi, capaian, setahun
+from selaras.core.kinerja import TRIWULAN, capaian, setahun
 from selaras.core.rencana import Plan
 
 NODE = ["daerah", "dokumen", "pd", "program", "kunci", "kode", "nama", "sumber", "baris"]
