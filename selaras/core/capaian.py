@@ -110,6 +110,11 @@ def bulatkan(persen: Decimal, angka: int = 2) -> Decimal:
     return persen.quantize(Decimal(1).scaleb(-angka), ROUND_HALF_UP)
 
 
+def ringkas(nilai: Decimal) -> Decimal:
+    """The same figure without empty decimals and without an exponent."""
+    return Decimal(format(nilai.normalize(), "f"))
+
+
 def predikat(persen: Decimal | None, batas: Batas, *, pembulatan: Pembulatan = "bulat") -> str | None:
     """The label on a scale given from the top. "bulat" rounds half up to a whole percent first, "kontinu" not."""
     if persen is None:
@@ -131,7 +136,9 @@ class Gulungan:
     semua: int
 
 
-def gulung(rows: Iterable[tuple[Jalan, Decimal | None]], *, batasi_seratus: bool = True) -> Mapping[Jalan, Gulungan]:
+def gulung(
+    rows: Iterable[tuple[Jalan, Decimal | None]], *, batasi_seratus: bool = True
+) -> Mapping[Jalan, Gulungan]:
     """Achievement of every place and of each above it, as arithmetic means; () is the whole.
 
     rows: place and percentage of each indicator, in any order. A place with indicators of its own that can be judged

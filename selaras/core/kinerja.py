@@ -16,6 +16,11 @@ from selaras.core.capaian import Agregasi, Arah, Batas, Konvensi, Pembulatan
 
 TRIWULAN = ("tw1", "tw2", "tw3", "tw4")
 """Columns of a year's quarters."""
+AGREGASI: tuple[Agregasi, ...] = ("jumlah", "akhir", "rata-rata", "maks")
+SEBUTAN: dict[str, Agregasi] = {
+    "sum": "jumlah", "penjumlahan": "jumlah", "terakhir": "akhir", "kumulatif": "akhir", "rerata": "rata-rata",
+    "tertinggi": "maks",
+}  # fmt: skip
 
 
 def capaian(target: pl.Expr, realisasi: pl.Expr, *, arah: Arah, konvensi: Konvensi = "B") -> pl.Expr:
@@ -74,6 +79,12 @@ def setahun(agregasi: Agregasi, triwulan: Iterable[str] = TRIWULAN) -> pl.Expr:
         return pl.mean_horizontal(names)
     filled = pl.any_horizontal(pl.col(names).is_not_null())
     return pl.when(filled).then(pl.sum_horizontal(names, ignore_nulls=True))
+
+
+def stated_agregasi(agregasi: pl.Expr) -> pl.Expr:
+    """How quarters make the year as a file says it, one of AGREGASI; null where it does not."""
+    said = agregasi.str.to_lowercase().str.strip_chars().str.replace_all(r"[\s_]+", "-").replace(SEBUTAN)
+    return pl.when(said.is_in(AGREGASI)).then(said)
 
 
 def kumulatif(lalu: pl.Expr, tahun_ini: pl.Expr) -> pl.Expr:

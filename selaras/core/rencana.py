@@ -44,8 +44,8 @@ SCHEMA: dict[str, dict[str, type[pl.DataType] | pl.DataType]] = {
     # one target of an indicator: a year's, or the period's end when `akhir`
     "target": {"daerah": S, "dokumen": S, "jenis": S, "no": U, "tahun": pl.Int32, "akhir": B, "maju": B,
                "teks": S, "nilai": F, "nilai_atas": F, **READ_FROM},
-    # one row of realisation: physical and rupiah by quarter, and the sums the form printed
-    "realisasi": {**DOCUMENT, **AGENCY, "unit": S, **NODE, "indikator": S, "satuan": S, "arah": S, "agregasi": S,
+    # one row of realisation: physical and rupiah by quarter, and the sums the form printed; `bulan` of a transaction
+    "realisasi": {**DOCUMENT, **AGENCY, "unit": S, **NODE, "bulan": pl.Int8, "indikator": S, "satuan": S, "arah": S, "agregasi": S,
                   "target_akhir": F, "lalu": F, "lalu_rp": pl.Decimal(38, 2), "target": F, "pagu": pl.Decimal(38, 2),
                   **{f"fisik_tw{q}": F for q in range(1, 5)}, **{f"rp_tw{q}": pl.Decimal(38, 2) for q in range(1, 5)},
                   "fisik": F, "rp": pl.Decimal(38, 2), "fisik_sd": F, "rp_sd": pl.Decimal(38, 2),

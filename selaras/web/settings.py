@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "selaras.web.rencana",
     "selaras.web.tindaklanjut",
     "selaras.web.anggaran",
+    "selaras.web.kinerja",
     "selaras.web.telaah",
     "selaras.web.briefing",
     "selaras.web.operasi",
@@ -150,6 +151,7 @@ SESUDAH_TERAPKAN = [
     "selaras.web.telaah.tasks.check_daerah",
     "selaras.web.rencana.tasks.usulan.suggest_links",
     "selaras.web.rencana.tasks.isian.list_nomenklatur",
+    "selaras.web.kinerja.tasks.take_files",
 ]
 # What runs after a person decided which sasaran a programme supports
 SESUDAH_DIPUTUS = ["selaras.web.telaah.tasks.check_daerah", "selaras.web.rencana.tasks.usulan.suggest_links"]

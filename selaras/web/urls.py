@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("selaras.web.rencana.urls")),
     path("", include("selaras.web.tindaklanjut.urls")),
     path("", include("selaras.web.anggaran.urls")),
+    path("", include("selaras.web.kinerja.urls")),
     path("", include("selaras.web.telaah.urls")),
     path("", include("selaras.web.briefing.urls")),
     path("", include("selaras.web.operasi.urls")),

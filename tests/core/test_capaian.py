@@ -23,7 +23,10 @@ def told(persen):
 
 @pytest.mark.parametrize(
     ("quarters", "before", "end", "year", "level", "name"),
-    [("20 30 25 25", 200, 500, 100, "60.00", "Rendah"), ("5 5 10 10", 30, 80, 30, "75.00", "Sedang")],  # T10, T11
+    [
+        ("20 30 25 25", 200, 500, 100, "60.00", "Rendah"),
+        ("5 5 10 10", 30, 80, 30, "75.00", "Sedang"),
+    ],  # T10, T11
 )
 def test_a_year_of_quarters_against_the_end_of_the_period(quarters, before, end, year, level, name):
     whole = satu.gabung(map(D, quarters.split()), "jumlah")
@@ -45,21 +48,33 @@ def test_a_year_of_quarters_against_the_end_of_the_period(quarters, before, end,
     ],
 )  # fmt: skip
 def test_capaian_by_direction_and_convention(low, high, real, arah, konvensi, expected):
-    found = satu.capaian(D(low), D(real), arah=arah, konvensi=konvensi, atas=None if high is None else D(high))
+    found = satu.capaian(
+        D(low), D(real), arah=arah, konvensi=konvensi, atas=None if high is None else D(high)
+    )
 
     assert told(found) == (None if expected is None else D(expected))
 
 
-@given(small, st.none() | small, small, st.sampled_from(["naik", "turun", "rentang"]), st.sampled_from(["A", "B"]))
+@given(
+    small,
+    st.none() | small,
+    small,
+    st.sampled_from(["naik", "turun", "rentang"]),
+    st.sampled_from(["A", "B"]),
+)
 def test_one_measure_and_its_column_agree(low, high, real, arah, konvensi):
     exact = satu.capaian(low, real, arah=arah, konvensi=konvensi, atas=high)
     bounds = pl.lit(float(low)), pl.lit(float(real))
     if high is None:
         column = kinerja.capaian(*bounds, arah=arah, konvensi=konvensi)
-    elif high == low and arah != "rentang":  # the column calls a range of one point met; a page treats it as a target
+    elif (
+        high == low and arah != "rentang"
+    ):  # the column calls a range of one point met; a page treats it as a target
         return
     else:
-        column = kinerja.capaian_rentang(bounds[0], pl.lit(float(high)), bounds[1], arah=arah, konvensi=konvensi)
+        column = kinerja.capaian_rentang(
+            bounds[0], pl.lit(float(high)), bounds[1], arah=arah, konvensi=konvensi
+        )
     found = pl.select(column).item()
 
     assert (exact is None) == (found is None)
@@ -97,7 +112,9 @@ def test_roll_up_by_hand():
     ]  # fmt: skip
     found = satu.gulung(rows)
 
-    assert found["dinkes", "1.02.02", "keg"] == satu.Gulungan(D(80), 2, 4)  # (100 + 60) / 2: capped, sub3 left out
+    assert found["dinkes", "1.02.02", "keg"] == satu.Gulungan(
+        D(80), 2, 4
+    )  # (100 + 60) / 2: capped, sub3 left out
     assert found["dinkes", "1.02.03"] == satu.Gulungan(D(40), 2, 2)  # by its own indicator
     assert found["dinkes",] == satu.Gulungan(D(60), 4, 6)
     assert found["dinpu",].persen is None

@@ -108,9 +108,7 @@ def test_target_zero_is_met_or_not() -> None:
         ("maks", [30, 10, None]),
     ],
 )
-def test_quarters_make_a_year_by_aggregation(
-    agregasi: Agregasi, expected: list[float | None]
-) -> None:
+def test_quarters_make_a_year_by_aggregation(agregasi: Agregasi, expected: list[float | None]) -> None:
     frame = pl.DataFrame(
         {"tw1": [20, 5, None], "tw2": [30, 10, None], "tw3": [25, None, None], "tw4": [25, None, None]}
     )

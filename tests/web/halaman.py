@@ -16,7 +16,7 @@ from tests.web.factories import Wilayah
 EVERYONE = frozenset(Peran.values)
 NOBODY: frozenset[str] = frozenset()
 OUTSIDER = "kepala_opd di PD lain"  # in `roles` when the head of the other PD may too
-APPS = ("organisasi", "rencana", "tindaklanjut", "anggaran", "telaah", "briefing")
+APPS = ("organisasi", "rencana", "tindaklanjut", "anggaran", "kinerja", "telaah", "briefing")
 
 
 def no_arguments(_wilayah: Wilayah) -> Sequence[Any]:

@@ -4,9 +4,9 @@
 import polars as pl
 
 from selaras.core.anggaran import leaves, serapan
-from selaras.core.capaian import Agregasi
 from selaras.core.check import rule
-from selaras.core.kinerja import TRIWULAN, capaian, setahun
+from selaras.core.kinerja import AGREGASI as WAYS
+from selaras.core.kinerja import TRIWULAN, capaian, setahun, stated_agregasi
 from selaras.core.rencana import Plan
 
 NODE = ["daerah", "dokumen", "pd", "program", "kunci", "kode", "nama", "sumber", "baris"]
@@ -14,32 +14,17 @@ FISIK = [f"fisik_{q}" for q in TRIWULAN]
 RP = [f"rp_{q}" for q in TRIWULAN]
 PERCENT = r"(?i)^\s*(?:%|persen|prosen|persentase|prosentase)"
 LAW = "permendagri-86-2017 permendagri-18-2020"
-WAYS: tuple[Agregasi, ...] = ("jumlah", "akhir", "rata-rata", "maks")
 EXACT = pl.Decimal(38, 2)
 COLUMN = {"rp": "rp_setahun", "fisik": "fisik_setahun"}  # frame column -> canonical column of the table
 EXAMINED = {"rp": "realisasi_rupiah", "rp_sd": "realisasi_rupiah_sampai_tahun_ini",
             "fisik": "realisasi_kinerja", "fisik_sd": "realisasi_kinerja_sampai_tahun_ini"}  # fmt: skip
 
 
-def _way() -> pl.Expr:
-    """How quarters make the year, one of WAYS as the indicator says; null when it does not."""
-    said = pl.col("agregasi").str.to_lowercase().str.strip_chars().str.replace_all(r"[\s_]+", "-")
-    said = said.replace(
-        {
-            "sum": "jumlah",
-            "penjumlahan": "jumlah",
-            "terakhir": "akhir",
-            "kumulatif": "akhir",
-            "rerata": "rata-rata",
-            "tertinggi": "maks",
-        }
-    )
-    return pl.when(said.is_in(WAYS)).then(said)
-
-
 def _year() -> pl.Expr:
     """The year's physical figure: as printed, else by the indicator's aggregation, else the best quarter."""
-    by_way = pl.coalesce(pl.when(_way() == way).then(setahun(way, FISIK)) for way in WAYS)
+    by_way = pl.coalesce(
+        pl.when(stated_agregasi(pl.col("agregasi")) == way).then(setahun(way, FISIK)) for way in WAYS
+    )
     return pl.coalesce("fisik", by_way, setahun("maks", FISIK))
 
 
@@ -61,7 +46,9 @@ def _falling() -> pl.Expr:
 def quarters_give_year(plan: Plan) -> pl.DataFrame:
     """Quarters give the year's figure by the indicator's aggregation, money always by sum, at every level."""
     rows = plan.realisasi.with_columns(
-        _cara=_way(), _rp=setahun("jumlah", RP), **{w: setahun(w, FISIK) for w in WAYS}
+        _cara=stated_agregasi(pl.col("agregasi")),
+        _rp=setahun("jumlah", RP),
+        **{w: setahun(w, FISIK) for w in WAYS},
     )
     slack = plan.pengaturan.value("cap.toleransi_pembulatan")
     return pl.concat(
@@ -159,7 +146,9 @@ def no_impossible_percentage(plan: Plan) -> pl.DataFrame:
     )
     slack = plan.pengaturan.value("cap.toleransi_pembulatan")
     best = setahun("maks", FISIK)
-    summed = pl.coalesce("fisik", pl.when(_way() == "jumlah").then(setahun("jumlah", FISIK)))
+    summed = pl.coalesce(
+        "fisik", pl.when(stated_agregasi(pl.col("agregasi")) == "jumlah").then(setahun("jumlah", FISIK))
+    )
     added = (
         pl.col("satuan").str.contains(PERCENT)
         & (summed > most + slack)
@@ -222,7 +211,7 @@ def _grows() -> pl.Expr:
     filled = [pl.when(pl.col(c) > 0).then(pl.col(c)) for c in FISIK]
     same = pl.min_horizontal(filled) == pl.max_horizontal(filled)
     several = pl.sum_horizontal(f.is_not_null() for f in filled) > 1
-    level = pl.coalesce(_way() != "jumlah", same & several)
+    level = pl.coalesce(stated_agregasi(pl.col("agregasi")) != "jumlah", same & several)
     return ~level.fill_null(False) | (pl.col(FISIK[-1]) > 0).fill_null(False)
 
 

@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from typing import IO, Any
 
 from django.http import FileResponse, HttpResponseBase, StreamingHttpResponse
@@ -19,6 +20,7 @@ from django.utils import timezone
 from django.utils.text import get_valid_filename
 from django.utils.translation import gettext as _
 
+DIGITS = 16
 EXACT = 10**15  # Excel keeps fifteen digits of a number; a longer one is written as text
 FORMULA = tuple(
     "=+-@\t\r\n＝＋－＠"
@@ -46,7 +48,7 @@ class Tabel:
 
     nama    of the file, without its ending
     kolom   headers, as the import of the same list names them
-    baris   rows in the order of `kolom`: text, whole numbers, dates, None; read once
+    baris   rows in the order of `kolom`: text, whole numbers, decimals, dates, None; read once
     jumlah  the columns that are added up into a last row
     """
 
@@ -143,6 +145,8 @@ def _write(sheet: Any, n: int, i: int, cell: Any, styles: dict[str, Any]) -> Non
     elif isinstance(cell, int) and abs(cell) < EXACT:
         big = abs(cell) >= 10_000  # a year is not cut by a separator
         sheet.write_number(n, i, cell, styles["angka"] if big else None)
+    elif isinstance(cell, Decimal) and cell.is_finite() and len(cell.normalize().as_tuple().digits) < DIGITS:
+        sheet.write_number(n, i, float(cell))
     elif isinstance(cell, datetime):
         sheet.write_datetime(n, i, timezone.localtime(cell).replace(tzinfo=None), styles["saat"])
     elif isinstance(cell, date):

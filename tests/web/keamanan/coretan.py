@@ -14,7 +14,7 @@ NOT_WORDS = {
     "nama_pengguna", "password", "zona", "lembar", "tindakan", "pelaku_kunci", "subjek_jenis", "subjek_kunci", "kepada",
     "asal_jenis", "asal_kunci", "jenis", "asal", "kode_bidang", "status", "dokumen_kunci", "tahap", "surel", "hasil",
 }  # fmt: skip
-ROOMS = ("jejak", "organisasi", "rencana", "tindaklanjut", "anggaran", "telaah")
+ROOMS = ("jejak", "organisasi", "rencana", "tindaklanjut", "anggaran", "kinerja", "telaah")
 
 
 def fields(model: type[models.Model]) -> Iterator[models.Field]:

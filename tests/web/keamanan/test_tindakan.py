@@ -10,15 +10,28 @@ from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 
 from selaras.web.jejak.models import Jejak
 from selaras.web.organisasi.roles import Peran
-from tests.web.keamanan import tindakan_anggaran, tindakan_organisasi, tindakan_rencana, tindakan_telaah
+from tests.web.keamanan import (
+    tindakan_anggaran,
+    tindakan_kinerja,
+    tindakan_organisasi,
+    tindakan_rencana,
+    tindakan_telaah,
+)
 
-ACTS = tindakan_organisasi.ACTS | tindakan_rencana.ACTS | tindakan_telaah.ACTS | tindakan_anggaran.ACTS
+ACTS = (
+    tindakan_organisasi.ACTS
+    | tindakan_rencana.ACTS
+    | tindakan_anggaran.ACTS
+    | tindakan_kinerja.ACTS
+    | tindakan_telaah.ACTS
+)
 WITHOUT_RIGHT = {
     "organisasi.kabar.notify": "part of another act",
     "organisasi.kabar.read_notices": "finds only one's own notices",
     "organisasi.kabar.choose_saluran": "writes only one's own choice",
     "organisasi.lampiran.attach": "part of another act; refuses another Daerah, see test_lampiran",
     "rencana.keluaran.ask_keluaran": "part of another act, which asks",
+    "kinerja.ambil.take_files": "the worker's",
     "telaah.periksa.start_check": "the worker's",
     "telaah.periksa.finish_check": "the worker's",
     "telaah.sosialisasi.start_sosialisasi": "the worker's, and part of request_sosialisasi",
@@ -40,7 +53,7 @@ def modules(app):
 
 def found():
     """Every public act: a function whose last word is `by`, by room, file and name."""
-    for app in ("organisasi", "rencana", "tindaklanjut", "anggaran", "telaah"):
+    for app in ("organisasi", "rencana", "tindaklanjut", "anggaran", "kinerja", "telaah"):
         for module in modules(app):
             for name, thing in vars(module).items():
                 if (
@@ -86,7 +99,7 @@ def test_whoever_may_not_is_refused_and_nothing_is_recorded(name, sagara, tetang
 OF_ONE_PD = sorted(
     name
     for name in ACTS
-    if name.startswith(("anggaran.", "rencana.isian", "telaah.jawaban", "telaah.konsultasi", "telaah.tugas"))
+    if name.startswith(("anggaran.", "rencana.isian", "kinerja.kartu", "kinerja.realisasi.record", "kinerja.pertanyaan", "telaah.jawaban", "telaah.konsultasi", "telaah.tugas"))
     or name in {
         "rencana.impor.cancel_import", "rencana.impor.discard_import", "rencana.impor.request_apply",
         "rencana.impor.retry_import", "rencana.terapkan.apply_import", "rencana.partisipasi.record_partisipasi",

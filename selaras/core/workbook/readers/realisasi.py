@@ -73,7 +73,7 @@ def transaksi(table: Table, context: Context) -> Raw:
     raw.rejected = bad.height
     frame = frame.join(bad.select("baris"), on="baris", how="anti", maintain_order="left")
     raw.frames["realisasi"] = frame.select(
-        *PLACE, *(take(frame, c) for c in CODES),
+        *PLACE, *(take(frame, c) for c in CODES), pl.col("_date").dt.month().alias("bulan"),
         *(pl.when(pl.col("_date").dt.quarter() == q).then(pl.col("_rp")).alias(f"rp_tw{q}") for q in range(1, 5)),
         pl.lit("jumlah").alias("agregasi"),
     )  # fmt: skip

@@ -1,0 +1,139 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The year of a region by PD: how many measures, how many judged, how far; and the money beside it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Sum
+
+from selaras.core.capaian import Gulungan, Jalan, predikat
+from selaras.web.kinerja.models import Jawaban, Pertanyaan, Uang
+from selaras.web.kinerja.queries.kartu import aturan_of, ukuran_of
+from selaras.web.kinerja.ukur import Ukuran, class_of, place_of, rolled
+from selaras.web.organisasi.models import Daerah, PerangkatDaerah
+from selaras.web.organisasi.queries.pd import pd_ever
+
+DEEPEST = "sub_kegiatan"
+Uang4 = list[Decimal | None]  # of four quarters
+
+
+@dataclass(slots=True)
+class BarisPD:
+    """One PD of a year. terisi: measures with a figure; persen: mean of what can be judged."""
+
+    pd: PerangkatDaerah
+    indikator: int = 0
+    terbit: int = 0
+    terisi: int = 0
+    dinilai: int = 0
+    persen: Decimal | None = None
+    predikat: str | None = None
+    kelas: str = ""
+    uang: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ringkasan:
+    """A year: its PD, the whole, the region's own measures, and whether a year that is not over speaks."""
+
+    pd: list[BarisPD]
+    seluruh: Gulungan
+    predikat: str | None
+    kelas: str
+    daerah: list[Ukuran]
+    uang: Decimal
+
+
+def ringkasan_of(daerah: Daerah, tahun: int) -> Ringkasan:
+    """Every PD with a measure or money in the year, by code. Seven queries."""
+    aturan, measures = aturan_of(tahun), ukuran_of(daerah, tahun)
+    means, money = rolled(measures, aturan), uang_by_pd(daerah, tahun)
+    rows = {pd.silsilah: BarisPD(pd) for pd in pd_ever(daerah)}  # of several names of a lineage, the latest
+    for one in measures:
+        row = rows.get(one.kartu.silsilah)
+        if row is not None:
+            row.indikator += 1
+            row.terbit += one.kartu.terbit
+            row.terisi += one.sampai is not None
+            row.dinilai += one.persen is not None
+    for line, row in rows.items():
+        mean = means.get((line,))
+        row.persen = mean.persen if mean else None
+        row.predikat = predikat(row.persen, aturan.batas, pembulatan=aturan.pembulatan)
+        row.kelas, row.uang = class_of(row.persen, aturan), money.get(line)
+    shown = sorted((r for r in rows.values() if r.indikator or r.uang is not None), key=lambda r: r.pd.kode)
+    whole = means[()]
+    return Ringkasan(
+        shown, whole, predikat(whole.persen, aturan.batas, pembulatan=aturan.pembulatan), class_of(whole.persen, aturan),
+        [one for one in measures if not one.kartu.silsilah], sum(money.values(), Decimal(0)),
+    )  # fmt: skip
+
+
+def uang_by_pd(daerah: Daerah, tahun: int) -> dict[str, Decimal]:
+    """Rupiah spent in a year by lineage. One query."""
+    rows = (
+        Uang.objects.of(daerah)
+        .filter(tahun=tahun, tingkat=DEEPEST, rupiah__isnull=False)
+        .order_by("silsilah")
+    )
+    return {line: Decimal(total) for line, total in rows.values_list("silsilah").annotate(Sum("rupiah"))}
+
+
+def uang_of(daerah: Daerah, silsilah: str, tahun: int) -> Uang4:
+    """Rupiah a PD spent by quarter. One query."""
+    rows = Uang.objects.of(daerah).filter(
+        silsilah=silsilah, tahun=tahun, tingkat=DEEPEST, rupiah__isnull=False
+    )
+    found: Uang4 = [None] * 4
+    for bulan, total in rows.order_by("bulan").values_list("bulan").annotate(Sum("rupiah")):
+        at = (bulan - 1) // 3
+        found[at] = (found[at] or Decimal(0)) + Decimal(total)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Kelompok:
+    """One node with its measures and their mean."""
+
+    tingkat: str
+    kode: str
+    nama: str
+    kedalaman: int
+    isi: list[Ukuran]
+    gulungan: Gulungan | None
+    predikat: str | None
+    kelas: str
+
+
+def kelompok_of(measures: list[Ukuran], tahun: int) -> tuple[list[Kelompok], Mapping[Jalan, Gulungan]]:
+    """Measures of one PD under their nodes: goals first, then each programme with what hangs on it. No query."""
+    aturan = aturan_of(tahun)
+    means = rolled(measures, aturan)
+    nodes: dict[tuple[str, ...], list[Ukuran]] = {}
+    for one in measures:
+        nodes.setdefault(place_of(one.kartu) or ("", one.kartu.tingkat, one.kartu.kunci), []).append(one)
+    found = []
+    for place, rows in sorted(nodes.items(), key=lambda item: _order(item[0], item[1][0])):
+        first, mean = rows[0].kartu, means.get(place)
+        persen = mean.persen if mean else None
+        found.append(
+            Kelompok(
+                first.tingkat, first.kode, first.nama, max(0, len(place) - 2) if mean else 0, rows, mean,
+                predikat(persen, aturan.batas, pembulatan=aturan.pembulatan), class_of(persen, aturan),
+            )
+        )  # fmt: skip
+    return found, means
+
+
+def _order(place: tuple[str, ...], one: Ukuran) -> tuple[bool, tuple[str, ...], str]:
+    goal = place[0] == "" and place_of(one.kartu) is None
+    return (not goal, place[1:], one.kartu.kode)
+
+
+def pertanyaan_open(daerah: Daerah, silsilah: str | None = None) -> int:
+    """How many questions wait, of one PD or all. One query."""
+    rows = Pertanyaan.objects.of(daerah).filter(jawaban=Jawaban.BELUM)
+    if silsilah is not None:
+        rows = rows.filter(kartu__silsilah=silsilah) | rows.filter(uang__silsilah=silsilah)
+    return rows.count()
