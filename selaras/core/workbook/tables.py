@@ -4,7 +4,9 @@
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from pathlib import Path
+from types import NoneType
 
 import polars as pl
 
@@ -23,6 +25,7 @@ from selaras.core.workbook.problem import Problem
 from selaras.core.workbook.sheets import Cell, Sheet
 from selaras.core.workbook.totals import closes, is_average, is_total, last_coded
 
+EXACT = 1e16  # from here on a float no longer tells every rupiah
 BLANK_MEANS_ABOVE = 0.2  # share of blank cells from which blank means "as above"
 ONE_FIGURE = (
     "pagu",
@@ -216,7 +219,7 @@ def _text(cell: Cell) -> str | None:
     if isinstance(cell, bool):
         return "ya" if cell else "tidak"
     if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e16 else repr(cell)
+        return str(int(cell)) if cell.is_integer() and abs(cell) < EXACT else repr(cell)
     if isinstance(cell, (datetime.datetime, datetime.date)):
         return cell.isoformat()
     return str(cell)
@@ -237,9 +240,11 @@ def _frame(
         "baris": pl.Series("baris", [i + sheet.first_row for i in kept], dtype=pl.UInt32)
     }
     angka: dict[str, pl.Series] = {}
+    shortest = min(map(len, rows), default=0)
     for name, column in columns.items():
         j = column.index - sheet.first_column + 1
-        values: list[Cell] = [row[j] if j < len(row) else None for row in rows]
+        values: list[Cell]
+        values = [*map(itemgetter(j), rows)] if j < shortest else [_at(row, j) for row in rows]
         if name in spans:
             values = [_code_of_parts(row[j : j + spans[name]]) for row in rows]
         elif name in BIDANG:
@@ -250,16 +255,32 @@ def _frame(
             values = [
                 filled[j].get(i, v) if v in (None, "") else v for i, v in zip(kept, values, strict=True)
             ]
-        numbers = [
-            float(v) if isinstance(v, (int, float)) and not isinstance(v, bool) else None for v in values
-        ]
-        if any(n is not None for n in numbers):
-            angka[name] = pl.Series(name, numbers, dtype=pl.Float64)
-        series = pl.Series(name, [v if type(v) is str else _text(v) for v in values], dtype=pl.String)
-        data[name] = series
+        data[name], numbers = _typed(name, values)
+        if numbers is not None:
+            angka[name] = numbers
     frame = pl.DataFrame(data)
     frame = frame.with_columns(pl.col(c).replace("", None) for c in columns)
     return inherit(frame, [c for c in inherited if c in columns]), angka
+
+
+def _typed(name: str, values: list[Cell]) -> tuple[pl.Series, pl.Series | None]:
+    """A column as text, and its numbers where it holds any; columns of one type, as most are, without a look at each cell."""
+    kinds = set(map(type, values))
+    if kinds <= {str, NoneType}:
+        return pl.Series(name, values, dtype=pl.String), None
+    if kinds <= {float, NoneType}:
+        numbers = pl.Series(name, values, dtype=pl.Float64)
+        whole = numbers.cast(pl.Int64, strict=False)
+        if (whole.cast(pl.Float64) == numbers).all() and numbers.is_between(-EXACT, EXACT, "none").all():
+            return whole.cast(pl.String), numbers
+    found = [float(v) if isinstance(v, (int, float)) and not isinstance(v, bool) else None for v in values]
+    numbers = pl.Series(name, found, dtype=pl.Float64)
+    told = pl.Series(name, [v if type(v) is str else _text(v) for v in values], dtype=pl.String)
+    return told, numbers if numbers.null_count() < len(numbers) else None
+
+
+def _at(row: Sequence[Cell], j: int) -> Cell:
+    return row[j] if j < len(row) else None
 
 
 def _code_of_parts(parts: Sequence[Cell]) -> str | None:
