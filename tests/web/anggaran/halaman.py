@@ -110,6 +110,8 @@ def drafted(wilayah: Wilayah) -> list[int]:
 
 
 PAGES = {
+    "tambahan": Page(READERS),
+    "tambahan_unduh": Page(READERS, Words("csv"), file=True),
     "pergeseran": Page(LEADERS | OF_THE_PD | {OUTSIDER}),
     "pergeseran_unduh": Page(LEADERS | OF_THE_PD | {OUTSIDER}, Words("csv"), file=True),
     "pergeseran_baru": Page(PROPOSERS | {OUTSIDER}),

@@ -14,6 +14,7 @@ from selaras.web.anggaran.queries.pergeseran import (
     pergeseran_seen,
     sub_kegiatan_budgeted,
 )
+from selaras.web.anggaran.queries.tambahan import target_texts, uang_of
 
 __all__ = [
     "Saringan",
@@ -30,4 +31,6 @@ __all__ = [
     "program_get",
     "program_names",
     "sub_kegiatan_budgeted",
+    "target_texts",
+    "uang_of",
 ]
