@@ -114,7 +114,9 @@ PAGES = {
     "account_login": Page(ALL, open=True),
     "masuk_contoh": Page(NOBODY, method="post", open=True),  # is not there outside the demo
     "mfa_authenticate": Page(ALL, open=True),  # leads back to the door when nobody is half way in
-    "mfa_login_webauthn": Page(ALL, open=True),  # leads back to the door; its script asks for data
+    "mfa_login_webauthn": Page(
+        ALL, open=True, file=True
+    ),  # data for its script; else it leads back to the door
     "socialaccount_login_cancelled": Page(ALL, open=True),
     "openid_connect_login": Page(NOBODY, no_provider, open=True),  # test_oidc.py has a provider
     "openid_connect_callback": Page(NOBODY, no_provider, open=True),
