@@ -34,6 +34,19 @@ def due_after(start: date, days: int, kalender: Kalender) -> date:
     return day
 
 
+def due_before(end: date, days: int, kalender: Kalender) -> date:
+    """The n-th working day before ``end``, which itself does not count: from it on, so many are left.
+
+    ValueError for a number below one and for a calendar that has no working day within a year.
+    """
+    if days < 1:
+        raise ValueError(f"{days} days: a term before a day has at least one")
+    day = end
+    for _left in range(days):
+        day = _next(day, kalender, -1)
+    return day
+
+
 def working_days(start: date, end: date, kalender: Kalender) -> int:
     """Working days after start up to and including end; negative, counted the other way, when end lies before."""
     if end < start:
@@ -45,8 +58,8 @@ def working_days(start: date, end: date, kalender: Kalender) -> int:
     return weeks * len(kalender.hari_kerja) + tail - off
 
 
-def _next(day: date, kalender: Kalender) -> date:
+def _next(day: date, kalender: Kalender, step: int = 1) -> date:
     for n in range(1, FAR + 1):
-        if is_working(day + timedelta(days=n), kalender):
-            return day + timedelta(days=n)
+        if is_working(day + timedelta(days=n * step), kalender):
+            return day + timedelta(days=n * step)
     raise ValueError("a calendar without a working day within a year")
