@@ -92,7 +92,7 @@ def test_every_step_has_somebody_a_basis_and_a_known_start(lingkup):
 
 
 def test_people_are_told_ahead_and_once_a_week():
-    assert (pengingat().sebelum, pengingat().mingguan) == ((7, 3, 1), 5)
+    assert (pengingat().sebelum, pengingat().mingguan, pengingat().selama) == ((7, 3, 1), 5, 60)
 
 
 @given(end=st.dates(date(2025, 1, 1), date(2028, 12, 31)), n=st.integers(1, 80))

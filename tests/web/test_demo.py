@@ -118,7 +118,7 @@ STATES = {
     "select hadir, sepakat, count(*) from rencana_partisipasi group by 1, 2": [
         (None, None, 8), (1, 0, 1), (1, 1, 1),
     ],
-    "select count(distinct tahun), count(*) from rencana_tahapan": [(1, 17)],
+    "select count(distinct tahun), count(*) from rencana_tahapan": [(1, 53)],
 }  # fmt: skip
 
 

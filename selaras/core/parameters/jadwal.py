@@ -72,10 +72,11 @@ class Jadwal:
 
 @dataclass(frozen=True, slots=True)
 class Pengingat:
-    """When people are told, in working days: before a due day, and between reminders of a late one."""
+    """When people are told, in working days: before a due day, between reminders of a late one, until they end."""
 
     sebelum: tuple[int, ...]
     mingguan: int
+    selama: int
 
 
 def jadwal_of(
@@ -129,7 +130,7 @@ def langkah_of(lingkup: str) -> dict[Kunci, Langkah]:
 def pengingat() -> Pengingat:
     """When people are told of a step."""
     table = _file(FILES[0])["pengingat"]
-    return Pengingat(tuple(table["sebelum"]), table["mingguan"])
+    return Pengingat(tuple(table["sebelum"]), table["mingguan"], table["selama"])
 
 
 def _day(

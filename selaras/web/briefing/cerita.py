@@ -9,7 +9,7 @@ from django.db import transaction
 from selaras.core.parameters.jadwal import jadwal_of
 from selaras.web.organisasi import demo
 from selaras.web.organisasi.models import Daerah, Orang, PerangkatDaerah
-from selaras.web.organisasi.queries import pd_of, today_of
+from selaras.web.organisasi.queries import kalender_of, pd_of, today_of
 from selaras.web.rencana.actions import edit_tahapan, invite_pd, open_tahapan, record_partisipasi
 from selaras.web.rencana.models import Dokumen, Tahapan
 from selaras.web.telaah.actions import Isian, answer, ask_waiver, assign, respond, waive
@@ -185,7 +185,8 @@ def calendar(daerah: Daerah) -> None:
     tahun = today.year + 1
     if Tahapan.objects.of(daerah).filter(tahun=tahun).exists():
         return
-    open_tahapan(daerah=daerah, tahun=tahun, jadwal=jadwal_of(tahun, "kabkota", None), by=bappeda)
+    steps = jadwal_of(tahun, "kabkota", None, kalender_of(daerah))
+    open_tahapan(daerah=daerah, tahun=tahun, jadwal=steps, by=bappeda)
     rows = Tahapan.objects.of(daerah).filter(tahun=tahun)
     past = list(rows.filter(tempo_on__lt=today).order_by("tempo_on", "urutan", "pk"))
     for one in past[: max(len(past) - LATE, 0)]:

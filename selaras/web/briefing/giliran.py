@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Whose turn it is besides deciding and advising: findings, returned packets, questions, tellings, answers, waivers.
+"""Whose turn it is besides deciding and advising: findings, returned packets, questions, tellings, waivers, days due.
 
 One row a kind, which opens the thing itself, or where all of its kind are done.
 """
@@ -19,6 +19,8 @@ from selaras.web.organisasi import tenggat
 from selaras.web.organisasi.models import Daerah, Orang
 from selaras.web.organisasi.permissions import may, may_somewhere
 from selaras.web.organisasi.queries import days_waited, pd_own
+from selaras.web.rencana import permissions as rencana
+from selaras.web.rencana.queries import tenggat_mine
 from selaras.web.telaah import permissions as temuan
 from selaras.web.telaah.models import SEVERITIES
 from selaras.web.telaah.permissions import konsultasi, sosialisasi
@@ -49,9 +51,9 @@ class Baris:
 
 
 def giliran_of(orang: Orang, daerah: Daerah, milik: Milik | None, kelas: frozenset[str]) -> list[Baris]:
-    """What this person is to do, one row a kind; kelas: what is delegated to him. At most two queries."""
+    """What this person is to do, one row a kind; kelas: what is delegated to him. At most seven queries."""
     rows = [*_of_the_pd(orang, daerah, milik)] if milik else []
-    return [*rows, *_answers(orang, daerah), *_waivers(orang, daerah, kelas)]
+    return [*rows, *_answers(orang, daerah), *_waivers(orang, daerah, kelas), *_due(orang, daerah)]
 
 
 def _of_the_pd(orang: Orang, daerah: Daerah, milik: Milik) -> Iterable[Baris]:
@@ -158,6 +160,21 @@ def _waivers(orang: Orang, daerah: Daerah, kelas: frozenset[str]) -> Iterable[Ba
             reverse("pengecualian", args=[one.pk]) if n == 1 else f"{reverse('pengecualian_daftar')}?keadaan=diminta",
             "", None, one.pd.nama if n == 1 and one.pd else _("Kabulkan atau tolak"), _oldest(daerah, one.diminta_at, n, _("diminta {kapan}")),
             "shield-check", pendek=ngettext("{n} pengecualian", "{n} pengecualian", n).format(n=number(n)),
+        )  # fmt: skip
+
+
+def _due(orang: Orang, daerah: Daerah) -> Iterable[Baris]:
+    """What planning and budget demand of him or his PD within a month, or demanded before."""
+    rows = tenggat_mine(orang, daerah) if may(orang, rencana.SEE, daerah=daerah) else []
+    if rows:
+        n, one = len(rows), rows[0]
+        assert one.tahapan is not None
+        yield Baris(
+            f"{one.nama} {one.tahun}" if n == 1
+            else ngettext("{n} tenggat perencanaan dan anggaran", "{n} tenggat perencanaan dan anggaran", n).format(n=number(n)),
+            reverse("tenggat_satu", args=[one.tahapan.pk]) if n == 1 else reverse("tenggat"), "", None,
+            ikon="calendar-clock", pendek=ngettext("{n} tenggat", "{n} tenggat", n).format(n=number(n)),
+            **_dated(daerah, one.tempo_on),
         )  # fmt: skip
 
 

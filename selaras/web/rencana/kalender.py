@@ -32,21 +32,23 @@ class Baris:
 
 def lines_of(stages: Sequence[Tahapan], today: date, kalender: Kalender) -> list[Baris]:
     """Each stage with how it stands today, counted in working days."""
-    return [Baris(one, *_stands(one, today, kalender)) for one in stages]
+    return [Baris(t, *stands(t.tempo_on, t.selesai_on, t.mulai_on, today, kalender)) for t in stages]
 
 
-def _stands(one: Tahapan, today: date, kalender: Kalender) -> tuple[str, str]:
-    if one.selesai_on is not None:
-        n = working_days(one.tempo_on, one.selesai_on, kalender) if one.selesai_on > one.tempo_on else 0
+def stands(
+    tempo: date, selesai: date | None, mulai: date | None, today: date, kalender: Kalender
+) -> tuple[str, str]:
+    """How something due stands today, in words, and the class of these words."""
+    if selesai is not None:
+        n = working_days(tempo, selesai, kalender) if selesai > tempo else 0
         if n:
-            said = _("selesai {hari}, {terlambat}")
-            return said.format(hari=day(one.selesai_on), terlambat=late(n)), "perhatian"
-        return _("selesai {hari}").format(hari=day(one.selesai_on)), "selaras"
-    n = days_between(today, one.tempo_on, kalender)
+            return _("selesai {hari}, {terlambat}").format(hari=day(selesai), terlambat=late(n)), "perhatian"
+        return _("selesai {hari}").format(hari=day(selesai)), "selaras"
+    n = days_between(today, tempo, kalender)
     if n < 0:
         return left(n), "luar"
-    if one.mulai_on is not None and today < one.mulai_on:
-        return _("mulai {hari}").format(hari=day(one.mulai_on)), "belum"
+    if mulai is not None and today < mulai:
+        return _("mulai {hari}").format(hari=day(mulai)), "belum"
     return (left(n) if n else _("jatuh tempo hari ini")), "belum"
 
 

@@ -10,14 +10,15 @@ from django.utils.translation import gettext as _
 from selaras.core.kalimat import day
 from selaras.web.organisasi.models import Daerah, Lampiran, Orang, PerangkatDaerah
 from selaras.web.organisasi.permissions import may, may_somewhere, require, who_may
-from selaras.web.organisasi.queries import pd_own, today_of
+from selaras.web.organisasi.queries import kedudukan_of, pd_own, today_of
 from selaras.web.rencana.models import Dokumen, Impor, Tahapan
-from selaras.web.rencana.queries import kind_of, lock_on, locks_on
+from selaras.web.rencana.queries import kind_of, langkah_for, lock_on, locks_on
 
 SEE, IMPORT, DRAFTS, PUBLISHED = "lihat_rencana", "impor_rencana", "lihat_rancangan", "lihat_ditetapkan"
 CALENDAR, UNLOCK, SUBMIT, DECREE = "kelola_tahapan", "lewati_kunci", "ajukan_rencana", "catat_penetapan"
 JOIN, LINK, TEACH = "nyatakan_partisipasi", "tautkan_program", "kelola_padanan"
 SETTINGS = "atur_pengaturan"
+FINISH = "catat_selesai_tahapan"
 
 
 class Locked(PermissionDenied):
@@ -213,3 +214,25 @@ def may_set(orang: Any, daerah: Daerah) -> bool:
 def require_settings(orang: Any, daerah: Daerah) -> None:
     """Refuse whoever may not, saying who may."""
     require(orang, SETTINGS, daerah=daerah)
+
+
+def may_finish(orang: Any, tahapan: Tahapan, pd: PerangkatDaerah | None) -> bool:
+    """Whether this person may say that a stage is done: who keeps the calendar, and who answers for it.
+
+    pd: of a stage every PD does, the one that did it. The stage's Daerah must have been read.
+    """
+    daerah = tahapan.daerah
+    if (pd is None or pd.daerah_id == daerah.pk) and may(orang, CALENDAR, daerah=daerah):
+        return True
+    step = langkah_for(tahapan)
+    if step is None or step.per_pd is not (pd is not None) or not may(orang, FINISH, daerah=daerah, pd=pd):
+        return False
+    if pd is not None:
+        return pd.silsilah in pd_own(orang)
+    return bool({post.peran for post in kedudukan_of(orang)} & set(step.pihak))
+
+
+def require_finish(orang: Any, tahapan: Tahapan, pd: PerangkatDaerah | None) -> None:
+    """Refuse whoever may not, saying who may."""
+    if not may_finish(orang, tahapan, pd):
+        raise PermissionDenied(who_may(FINISH))

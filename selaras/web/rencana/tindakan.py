@@ -22,6 +22,7 @@ ACTS = {
     "rencana.koreksi_penetapan": gettext_noop("Mengoreksi catatan penetapan"),
     "rencana.susun_kalender": gettext_noop("Menyusun kalender tahapan"),
     "rencana.ubah_tahapan": gettext_noop("Mengubah tanggal tahapan"),
+    "rencana.selesaikan_tahapan": gettext_noop("Mencatat tahapan selesai"),
     "rencana.ingatkan": gettext_noop("Mengingatkan jatuh tempo"),
     "rencana.minta_keluaran": gettext_noop("Meminta formulir resmi"),
     "rencana.atur": gettext_noop("Mengatur pemeriksaan daerah"),
@@ -37,6 +38,7 @@ ACTS = {
 NAMES = {
     "ukuran": gettext_noop("diukur dengan"),
     "nama_sasaran": gettext_noop("sasaran"),
+    "ikut": gettext_noop("ikut bergeser"),
     "kata_kunci": gettext_noop("kata kunci"),
 }
 VALUES = {"putusan": dict(PutusanTautan.choices), "jenis": dict(JenisKeluaran.choices)}

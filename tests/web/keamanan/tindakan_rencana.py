@@ -51,6 +51,9 @@ ACTS = {
     "rencana.partisipasi.record_partisipasi": lambda w: {
         "tahapan": rencana.tahapan(w), "pd": w.pd, "hadir": True, "sepakat": True
     },
+    "rencana.penyelesaian.finish_tahapan": lambda w: {
+        "tahapan": rencana.renja_stage(w), "pd": w.pd, "selesai_on": DAY, "bukti": "SK 1/2026"
+    },
     "rencana.penetapan.submit_versi": lambda w: {"versi": rencana.draft(w)},
     "rencana.penetapan.set_ditetapkan": lambda w: {
         "versi": rencana.versi(w), "nomor": "1", "tanggal_on": date(2026, 1, 2)

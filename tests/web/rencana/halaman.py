@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from selaras.web.organisasi.actions import attach
 from selaras.web.rencana import store
-from selaras.web.rencana.actions import record_partisipasi, set_ditetapkan
+from selaras.web.rencana.actions import finish_tahapan, record_partisipasi, set_ditetapkan
 from selaras.web.rencana.models import (
     BarisIsian,
     Berkas,
@@ -20,6 +20,7 @@ from selaras.web.rencana.models import (
     Partisipasi,
     Pelajaran,
     Penetapan,
+    Penyelesaian,
     Program,
     Rancangan,
     Sasaran,
@@ -33,6 +34,7 @@ from tests.web.halaman import EVERYONE, OUTSIDER, Page, Words
 READERS = (EVERYONE | {OUTSIDER}) - {"admin_instalasi", "dprd", "publik"}
 PUBLISHED = READERS | {"dprd"}  # what is submitted or set
 CALENDAR = frozenset({"bappeda", "admin_daerah"})
+FINISHERS = CALENDAR | {"kepala_opd", "perencana_opd"}  # of what `pd` must do
 LINE = READERS - {OUTSIDER, "organisasi", "pencatat"}  # who sees drafts of `pd`
 IMPORTERS = frozenset({"bappeda", "admin_daerah"})  # of an import that is the region's
 
@@ -97,6 +99,23 @@ def partisipasi(wilayah: Wilayah) -> Partisipasi:
     pdf = SimpleUploadedFile("hadir.pdf", b"%PDF-1.4\n%%EOF")
     return record_partisipasi(
         tahapan=tahapan(wilayah), pd=wilayah.pd, hadir=True, sepakat=True,
+        lampiran=attach(daerah=wilayah.daerah, berkas=pdf, by=by), by=by,
+    )  # fmt: skip
+
+
+def renja_stage(wilayah: Wilayah) -> Tahapan:
+    """A stage that every PD does."""
+    named = {"daerah": wilayah.daerah, "jenis": "renja", "tahun": 2027, "tahap": "murni", "kode": "penetapan"}
+    told = {"nama": "Penetapan Renja", "tempo_on": date(2026, 8, 7)}
+    return Tahapan.objects.of(wilayah.daerah).get_or_create(**named, defaults=told)[0]
+
+
+def bukti(wilayah: Wilayah) -> Penyelesaian:
+    """That Dinas Kesehatan has done it, with a file."""
+    by = wilayah.orang["bappeda"]
+    pdf = SimpleUploadedFile("sk.pdf", b"%PDF-1.4\n%%EOF")
+    return finish_tahapan(
+        tahapan=renja_stage(wilayah), pd=wilayah.pd, selesai_on=date(2026, 8, 5), bukti="SK 1/2026",
         lampiran=attach(daerah=wilayah.daerah, berkas=pdf, by=by), by=by,
     )  # fmt: skip
 
@@ -217,6 +236,13 @@ PAGES = {
     "kalender_susun": Page(CALENDAR, method="post", data={"tahun": 2027}),
     "tahapan": Page(CALENDAR, lambda w: [tahapan(w).pk]),
     "tahapan_undang": Page(CALENDAR, lambda w: [tahapan(w).pk], method="post"),
+    "tenggat": Page(READERS),
+    "tenggat_unduh": Page(READERS, Words("csv"), file=True),
+    "tenggat_ics": Page(READERS, file=True),
+    "tenggat_satu": Page(READERS, lambda w: [bukti(w).tahapan_id]),
+    "tenggat_selesai": Page(CALENDAR, lambda w: [tahapan(w).pk]),
+    "tenggat_selesai_pd": Page(FINISHERS, lambda w: [renja_stage(w).pk, w.pd.pk]),
+    "tenggat_bukti": Page(LINE, lambda w: [bukti(w).pk], file=True),
     "partisipasi": Page(READERS, tahun),
     "partisipasi_unduh": Page(READERS, lambda _w: [2027, "csv"], file=True),
     "partisipasi_satu": Page(frozenset({"kepala_opd", "bappeda"}), lambda w: [tahapan(w).pk, w.pd.pk]),

@@ -133,6 +133,7 @@ def test_people_are_reminded_once_a_day(sagara: Wilayah) -> None:
     stage(sagara, tempo_on=today_of(sagara.daerah))
     stage(sagara, kode="lama", tempo_on=today_of(sagara.daerah) - timedelta(days=30))
     stage(sagara, kode="beres", tempo_on=today_of(sagara.daerah), selesai_on=today_of(sagara.daerah))
+    stage(sagara, kode="lampau", tempo_on=today_of(sagara.daerah) - timedelta(days=120))
     stage(sagara, kode="jauh", tempo_on=today_of(sagara.daerah) + timedelta(days=90))
 
     first = remind.func(sagara.daerah.pk)

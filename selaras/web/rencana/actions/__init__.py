@@ -36,6 +36,7 @@ from selaras.web.rencana.actions.keluaran import (
 from selaras.web.rencana.actions.partisipasi import invite_pd, record_partisipasi
 from selaras.web.rencana.actions.penetapan import set_ditetapkan, submit_versi
 from selaras.web.rencana.actions.pengaturan import set_pengaturan
+from selaras.web.rencana.actions.penyelesaian import finish_tahapan
 from selaras.web.rencana.actions.putusan import set_verdicts
 from selaras.web.rencana.actions.tahapan import Overtaken, edit_tahapan, mark_reminded, open_tahapan
 from selaras.web.rencana.actions.tautan import (
@@ -70,6 +71,7 @@ __all__ = [
     "fill_rancangan",
     "finish_keluaran",
     "finish_reading",
+    "finish_tahapan",
     "forget_pelajaran",
     "invite_pd",
     "mark_reminded",

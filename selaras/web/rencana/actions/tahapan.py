@@ -10,14 +10,15 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from selaras.core.parameters.jadwal import Jadwal
+from selaras.core.parameters.jadwal import Jadwal, jadwal_of, langkah_of
 from selaras.web.jejak.actions import SISTEM, Subjek, record
 from selaras.web.organisasi.actions import notify
 from selaras.web.organisasi.models import Daerah, Orang
 from selaras.web.organisasi.permissions import require
-from selaras.web.organisasi.queries import pelaku_of
+from selaras.web.organisasi.queries import kalender_of, pelaku_of
 from selaras.web.rencana import permissions
 from selaras.web.rencana.models import Tahapan
+from selaras.web.rencana.queries import lingkup_of
 
 DATES = ("mulai_on", "tempo_on", "kunci_mulai_on", "kunci_sampai_on", "selesai_on")
 
@@ -58,7 +59,7 @@ def open_tahapan(*, daerah: Daerah, tahun: int, jadwal: Iterable[Jadwal], by: Or
 def edit_tahapan(
     *, tahapan: Tahapan, tanggal: Mapping[str, date | None], alasan: str, nomor_ubah: int, by: Orang
 ) -> Tahapan:
-    """Set days of a stage (names of DATES) and say why.
+    """Set days of a stage (names of DATES) and say why; what is counted from it follows (`move_followers`).
 
     Raises Overtaken when `nomor_ubah`, which the form carried, is no longer the stage's; ValidationError for days
     that contradict each other, or no reason.
@@ -83,9 +84,35 @@ def edit_tahapan(
     now.save()
     record(
         daerah=now.daerah.kode, tindakan="rencana.ubah_tahapan", subjek=subject_of(now),
-        sebelum=before, sesudah=_days(now), alasan=alasan.strip(), by=pelaku_of(by),
+        sebelum=before, sesudah=_days(now) | moved(now), alasan=alasan.strip(), by=pelaku_of(by),
     )  # fmt: skip
     return now
+
+
+def moved(tahapan: Tahapan) -> dict[str, list[str]]:
+    """Move what follows that stage and tell of it as part of the act: {"ikut": names with their new days}, or {}."""
+    told = [f"{one.nama} {one.tempo_on.isoformat()}" for one in _move_followers(tahapan)]
+    return {"ikut": told} if told else {}
+
+
+def _move_followers(tahapan: Tahapan) -> list[Tahapan]:
+    """Count the stages that follow again, from the day it was done or is due; people's own days and ends stay."""
+    daerah, lingkup = tahapan.daerah, lingkup_of(tahapan.daerah)
+    steps = langkah_of(lingkup)
+    rows = {(t.jenis, t.tahap, t.kode): t for t in Tahapan.objects.of(daerah).filter(tahun=tahapan.tahun)}
+    free = {
+        kunci for kunci, t in rows.items()
+        if kunci in steps and "." in steps[kunci].setelah and not t.diubah and t.selesai_on is None
+    }  # fmt: skip
+    fixed = {kunci: t.selesai_on or t.tempo_on for kunci, t in rows.items() if kunci not in free}
+    found = []
+    for step in jadwal_of(tahapan.tahun, lingkup, None, kalender_of(daerah), fixed):
+        if step.kunci in free and rows[step.kunci].tempo_on != step.tempo:
+            one = rows[step.kunci]
+            one.tempo_on, one.diingatkan_on, one.nomor_ubah = step.tempo, None, one.nomor_ubah + 1
+            found.append(one)
+    Tahapan.objects.of(daerah).bulk_update(found, ["tempo_on", "diingatkan_on", "nomor_ubah"])
+    return found
 
 
 @transaction.atomic
@@ -95,7 +122,7 @@ def mark_reminded(*, tahapan: Tahapan, on: date, kalimat: str, to: Sequence[Oran
     if not rows.update(diingatkan_on=on):
         return False
     daerah = tahapan.daerah
-    alamat = f"{reverse('kalender_tahapan')}?tahun={tahapan.tahun}"
+    alamat = reverse("tenggat_satu", args=[tahapan.pk])
     told = notify(daerah=daerah, to=to, kode="rencana.tempo", kalimat=kalimat, alamat=alamat, by=None)
     record(
         daerah=daerah.kode,

@@ -31,7 +31,7 @@ from selaras.web.rencana.models.simpul import (
     TujuanPD,
     Visi,
 )
-from selaras.web.rencana.models.tahapan import Partisipasi, Tahapan
+from selaras.web.rencana.models.tahapan import Partisipasi, Penyelesaian, Tahapan
 from selaras.web.rencana.models.tautan import JenisUsulan, KeputusanTautan, Pelajaran, PutusanTautan, Usulan
 
 __all__ = [
@@ -58,6 +58,7 @@ __all__ = [
     "Partisipasi",
     "Pelajaran",
     "Penetapan",
+    "Penyelesaian",
     "Program",
     "Putusan",
     "PutusanTautan",

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""The planning calendar of a Daerah: stages with their days and locks, and who took part in each."""
+"""The calendar of a Daerah: stages with their days and locks, who took part in each, who did what is due."""
 
 from django.db import models
 
@@ -69,4 +69,28 @@ class Partisipasi(Scoped):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["tahapan", "pd"], name="partisipasi_unique"),
+        ]
+
+
+class Penyelesaian(Scoped):
+    """That a stage is done, by the word of a person: by one PD, or (pd null) by the region; corrected in place."""
+
+    daerah = models.ForeignKey(Daerah, on_delete=models.PROTECT, related_name="+")
+    tahapan = models.ForeignKey(Tahapan, on_delete=models.PROTECT, related_name="+")
+    pd = models.ForeignKey(PerangkatDaerah, on_delete=models.PROTECT, related_name="+", null=True)
+    selesai_on = models.DateField(null=True, help_text="null: taken back, not done after all")
+    bukti = models.CharField(
+        max_length=300, help_text="number of the letter, decree or minutes; or why taken back"
+    )
+    lampiran = models.ForeignKey(Lampiran, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    dicatat_at = models.DateTimeField()
+    dicatat_by = models.ForeignKey(Orang, on_delete=models.PROTECT, related_name="+")
+    sebagai = models.CharField(max_length=200, blank=True, help_text="Jabatan of who recorded it, as it was")
+
+    class Meta:
+        constraints = [  # two, for SQLite takes two nulls for different
+            models.UniqueConstraint(fields=["tahapan", "pd"], name="penyelesaian_pd_unique"),
+            models.UniqueConstraint(
+                fields=["tahapan"], condition=models.Q(pd=None), name="penyelesaian_daerah_unique"
+            ),
         ]

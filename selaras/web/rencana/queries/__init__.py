@@ -50,6 +50,17 @@ from selaras.web.rencana.queries.tahapan import (
     tahapan_years,
 )
 from selaras.web.rencana.queries.tampak import Lines, not_draft, seen
+from selaras.web.rencana.queries.tenggat import (
+    Tenggat,
+    heads_of,
+    langkah_for,
+    lingkup_of,
+    penyelesaian_of,
+    tenggat_mine,
+    tenggat_of,
+    tenggat_one,
+    tenggat_open,
+)
 from selaras.web.rencana.queries.utama import dokumen_utama
 
 __all__ = [
@@ -58,12 +69,14 @@ __all__ = [
     "Berlaku",
     "Kaskade",
     "Lines",
+    "Tenggat",
     "berkas_seen",
     "dokumen_in_force",
     "dokumen_measuring",
     "dokumen_utama",
     "dokumen_yardstick",
     "formulir_own",
+    "heads_of",
     "held",
     "impor_recent",
     "impor_seen",
@@ -74,7 +87,9 @@ __all__ = [
     "kegiatan_below",
     "keluaran_own",
     "kind_of",
+    "langkah_for",
     "laporan_own",
+    "lingkup_of",
     "lock_on",
     "locks_on",
     "not_draft",
@@ -85,6 +100,7 @@ __all__ = [
     "penetapan_of",
     "pengaturan_in_force",
     "pengaturan_versions",
+    "penyelesaian_of",
     "program_by_key",
     "program_in",
     "seen",
@@ -98,6 +114,10 @@ __all__ = [
     "tahapan_of",
     "tahapan_open",
     "tahapan_years",
+    "tenggat_mine",
+    "tenggat_of",
+    "tenggat_one",
+    "tenggat_open",
     "versi_active",
     "versi_active_by_address",
     "versi_active_ids",

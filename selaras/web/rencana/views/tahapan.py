@@ -21,7 +21,6 @@ from selaras.web.organisasi.lampiran import sent
 from selaras.web.organisasi.models import Daerah, Orang, PerangkatDaerah
 from selaras.web.organisasi.permissions import may, require, who_may
 from selaras.web.organisasi.queries import kalender_of, pd_of, today_of
-from selaras.web.organisasi.roles import Lingkup
 from selaras.web.organisasi.tabel import Tabel, exported
 from selaras.web.rencana import actions, kalender, permissions, queries
 from selaras.web.rencana.forms import BukaKalenderForm, PartisipasiForm, TahapanForm
@@ -65,8 +64,8 @@ def open_calendar(request: HttpRequest) -> HttpResponse:
         context = {"form": form, "boleh": True, "tahun": today_of(daerah).year + 1, "tahun_ada": []}
         return render(request, "rencana/kalender.html", context, status=422)
     tahun = form.cleaned_data["tahun"]
-    lingkup = "provinsi" if daerah.lingkup == Lingkup.PROVINSI else "kabkota"
-    steps = jadwal_of(tahun, lingkup, form.cleaned_data["pelantikan_on"])
+    pelantikan = form.cleaned_data["pelantikan_on"]
+    steps = jadwal_of(tahun, queries.lingkup_of(daerah), pelantikan, kalender_of(daerah))
     made = actions.open_tahapan(daerah=daerah, tahun=tahun, jadwal=steps, by=orang)
     messages.success(request, _("{n} tahap ditambahkan dari ketentuan.").format(n=len(made)))
     return redirect(f"{request.path.removesuffix('susun/')}?tahun={tahun}")
