@@ -3,11 +3,12 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Exists, Q
 
 from selaras.web.jejak.actions import Pelaku
 from selaras.web.organisasi.models import Daerah, Orang, Pemangku, PerangkatDaerah
 from selaras.web.organisasi.queries.hari import today_of
+from selaras.web.organisasi.queries.tim import anggota_held
 from selaras.web.organisasi.roles import Cara
 from selaras.web.scope import ScopedQuerySet
 
@@ -39,12 +40,15 @@ def kedudukan_of(orang: Orang) -> tuple[Kedudukan, ...]:
 def _kedudukan(orang: Orang) -> list[Kedudukan]:
     assert orang.daerah is not None
     today = today_of(orang.daerah)
-    rows = (
+    rows = list(
         Pemangku.objects.of(orang.daerah)
         .filter(Q(sampai_on=None) | Q(sampai_on__gte=today), orang=orang, mulai_on__lte=today)
+        .annotate(bertim=Exists(anggota_held(orang, orang.daerah)))
         .select_related("jabatan__pd")
         .order_by("mulai_on", "pk")
     )
+    if rows and not any(row.bertim for row in rows):  # most are in no team: `tim_held` need not ask
+        orang._tim = frozenset()  # type: ignore[attr-defined]  # noqa: SLF001 -- kept with the request's person
     return [
         Kedudukan(
             row.jabatan.nama, row.jabatan.peran, row.cara,

@@ -14,21 +14,22 @@ def tim_held(orang: Orang) -> frozenset[str]:
     """Kinds of the teams this person belongs to today, read once for each person object."""
     kinds: frozenset[str] | None = getattr(orang, "_tim", None)
     if kinds is None:
-        kinds = frozenset(_kinds(orang, orang.daerah)) if orang.daerah is not None else frozenset()
+        rows = anggota_held(orang, orang.daerah) if orang.daerah is not None else None
+        kinds = frozenset(rows.values_list("tim__jenis", flat=True)) if rows is not None else frozenset()
         orang._tim = kinds  # type: ignore[attr-defined]  # noqa: SLF001 -- kept with the request's person
     return kinds
 
 
-def _kinds(orang: Orang, daerah: Daerah) -> list[str]:
+def anggota_held(orang: Orang, daerah: Daerah) -> ScopedQuerySet[Anggota]:
+    """This person's places in teams that hold today."""
     today = today_of(daerah)
-    rows = Anggota.objects.of(daerah).filter(
+    return Anggota.objects.of(daerah).filter(
         Q(sampai_on=None) | Q(sampai_on__gte=today),
         Q(tim__sampai_on=None) | Q(tim__sampai_on__gte=today),
         orang=orang,
         mulai_on__lte=today,
         tim__mulai_on__lte=today,
     )
-    return list(rows.values_list("tim__jenis", flat=True))
 
 
 def tim_of(daerah: Daerah) -> list[tuple[Tim, int]]:
