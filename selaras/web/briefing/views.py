@@ -4,7 +4,7 @@
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from selaras.web.briefing.dahulu import ROWS, first_of, owed_by
 from selaras.web.briefing.gambar import folded, unit, wide
 from selaras.web.briefing.laman import address, room
 from selaras.web.briefing.lembar import sheet_of, versions_of
+from selaras.web.briefing.lembar_program import program_sheet
 from selaras.web.briefing.menunggu import menunggu_of
 from selaras.web.briefing.ringkasan import Ringkasan
 from selaras.web.organisasi.cetak import pdf, qr_svg
@@ -24,6 +25,8 @@ from selaras.web.organisasi.permissions import who_may
 from selaras.web.organisasi.queries import kedudukan_of, pd_own, today_of
 from selaras.web.organisasi.roles import OF_THE_OPD
 from selaras.web.rencana import permissions as rencana
+from selaras.web.rencana.queries import simpul_get
+from selaras.web.rencana.views import hidden, published_reader
 from selaras.web.telaah import permissions as telaah
 from selaras.web.telaah.models import SEVERITIES
 
@@ -66,8 +69,26 @@ def sheet(request: HttpRequest) -> HttpResponse:
     back = request.build_absolute_uri(f"{room('beranda')}?dokumen={ringkasan.dokumen.kunci}")
     read = first_of(orang, daerah, ringkasan, queries.milik_of(orang, daerah))
     told = sheet_of(daerah, ringkasan, read, judul=_title(orang), qr=qr_svg(back))
-    response = HttpResponse(pdf("briefing/lembar.typ", told), content_type="application/pdf")
-    response["Content-Disposition"] = 'attachment; filename="beranda.pdf"'
+    return _paper("briefing/lembar.typ", told, "beranda.pdf")
+
+
+def program_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    """`/briefing/program/<pk>/lembar.pdf`: a programme's story on one sheet, as far as this person may read it."""
+    orang, daerah, lines = published_reader(request)
+    try:
+        one = simpul_get(daerah, "program", pk)
+    except ObjectDoesNotExist:
+        raise Http404 from None
+    if hidden(one, lines):
+        raise Http404
+    back = request.build_absolute_uri(room("simpul", "program", pk))
+    told = program_sheet(orang, daerah, one, lines, qr=qr_svg(back))
+    return _paper("briefing/lembar_program.typ", told, f"program-{pk}.pdf")
+
+
+def _paper(template: str, told: dict[str, Any], name: str) -> HttpResponse:
+    response = HttpResponse(pdf(template, told), content_type="application/pdf")
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["X-Content-Type-Options"] = "nosniff"
     return response
 

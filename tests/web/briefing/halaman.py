@@ -3,7 +3,7 @@
 
 from tests.web.factories import Wilayah
 from tests.web.halaman import EVERYONE, OUTSIDER, Page
-from tests.web.rencana.halaman import program
+from tests.web.rencana.halaman import PUBLISHED, program
 
 READERS = (EVERYONE | {OUTSIDER}) - {"admin_instalasi", "dprd", "publik"}
 
@@ -17,5 +17,6 @@ PAGES = {
     "beranda": Page(EVERYONE | {OUTSIDER}),
     "briefing_contoh": Page(EVERYONE | {OUTSIDER}, file=True),
     "beranda_lembar": Page(READERS, whole, data={"dokumen": "renja-2026"}, file=True),
+    "program_lembar": Page(PUBLISHED, lambda w: [program(w).pk], file=True),
     "gaya": Page(EVERYONE | {OUTSIDER}),
 }
