@@ -165,6 +165,7 @@ class UsulanBaru:
     sasaran_lain: str = ""
     kata_kunci: str = ""
     kode_bidang: str = ""
+    rancangan: bool = False
 
 
 @dataclass(frozen=True, slots=True)

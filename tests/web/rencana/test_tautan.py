@@ -18,7 +18,7 @@ from selaras.web.rencana.models import KeputusanTautan, Pelajaran, Program, Sasa
 from selaras.web.rencana.queries import kaskade_of
 from selaras.web.rencana.queries import tautan as queries
 from tests.web.factories import Wilayah, holder, orang
-from tests.web.rencana.berkas import DINKES, PUPR, applied, folder
+from tests.web.rencana.berkas import DINKES, PUPR, applied, folder, previewed
 
 Work = Callable[[], int]
 KASKADE = """visi,kode_misi,misi,kode_tujuan,tujuan,kode_sasaran,sasaran
@@ -293,3 +293,37 @@ def test_pages_ask_as_much_of_three_programmes_as_of_one(
 
     assert asked() == one
     assert max(one) <= 20
+
+
+def test_suggestions_of_a_draft_are_for_its_line_alone(
+    sagara: Wilayah, worker: Work, as_: Callable[..., Client]
+) -> None:
+    applied(sagara, worker, SMALL)
+    own, opd = DINKES.encode(), sagara.orang["kepala_opd"]
+    lines = [
+        line for line in RENJA.encode().splitlines(keepends=True) if line.startswith((b"kode_skpd", own))
+    ]
+    draft = b"".join(lines).replace(b"Pemenuhan Upaya", b"Peningkatan Upaya")
+    impor = previewed(sagara, worker, {"renja_2026.csv": draft}, by=opd)
+    assert actions.request_apply(impor=impor, by=opd)
+    worker()
+
+    told = {
+        who: as_(person).get(f"/rencana/tautan/{sagara.pd.pk}/").content.decode()
+        for who, person in (("own", opd), ("other", sagara.outsider), ("all", sagara.orang["bappeda"]))
+    }
+
+    names = ("Peningkatan Upaya", "Pemenuhan Upaya")
+    assert {who: [name in page for name in names] for who, page in told.items()} == {
+        "own": [True, False],
+        "other": [False, True],
+        "all": [True, False],
+    }
+    rows = Usulan.objects.of(sagara.daerah).filter(silsilah=sagara.pd.silsilah)
+    spoken = {
+        draft: any(
+            "Peningkatan Upaya" in said for one in rows.filter(rancangan=draft) for said in one.kalimat
+        )
+        for draft in (True, False)
+    }
+    assert spoken == {True: True, False: False}

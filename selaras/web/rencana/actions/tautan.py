@@ -147,7 +147,7 @@ def set_usulan(*, daerah: Daerah, usulan: Sequence[UsulanBaru], pelajaran: Seque
                 daerah=daerah, ukuran=u.ukuran, program=u.program[:400], silsilah=u.silsilah, jenis=u.jenis,
                 peringkat=u.peringkat, sasaran=u.sasaran[:400], sasaran_lain=u.sasaran_lain[:400], skor=u.skor,
                 status=u.status, kalimat=u.kalimat, rincian=u.rincian, kata_kunci=u.kata_kunci[:200],
-                kode_bidang=u.kode_bidang,
+                kode_bidang=u.kode_bidang, rancangan=u.rancangan,
             )
             for u in usulan
         ],

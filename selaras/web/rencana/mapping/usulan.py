@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What padanan says of every programme of every PD, in words. Imports Polars: tasks only."""
 
+from dataclasses import replace
+
 import polars as pl
 
 from selaras.core.kaskade import goals
@@ -19,12 +21,24 @@ from selaras.web.organisasi.models import Daerah
 from selaras.web.rencana.mapping.kini import plan_of
 from selaras.web.rencana.mapping.tautan import lineages_of
 from selaras.web.rencana.models import JenisUsulan
+from selaras.web.rencana.queries.tautan import garis_drafting
 from selaras.web.rencana.rows import PelajaranBaru, UsulanBaru
 
 
 def usulan_of(daerah: Daerah) -> tuple[list[UsulanBaru], list[PelajaranBaru]]:
-    """Suggestions and doubts of everything in force, and the region's layer they were made with."""
-    plan, _asal, _rows = plan_of(daerah)
+    """Suggestions and doubts of everything in force, and the region's layer they were made with.
+
+    What everybody sees is made of what was submitted; a line with a draft has its own besides, made of that draft.
+    """
+    found, lessons = _of_plan(plan_of(daerah, frozenset())[0], daerah)
+    drafts = garis_drafting(daerah)
+    if drafts:
+        own, lessons = _of_plan(plan_of(daerah)[0], daerah)
+        found += [replace(one, rancangan=True) for one in own if one.silsilah in drafts]
+    return found, lessons
+
+
+def _of_plan(plan: Plan, daerah: Daerah) -> tuple[list[UsulanBaru], list[PelajaranBaru]]:
     known = lineages_of(plan, daerah)
     promised = goals(plan)
     programs, sasaran = _programs(plan), _at_home(promised)

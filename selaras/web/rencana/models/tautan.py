@@ -79,6 +79,9 @@ class Usulan(Scoped):
     rincian: models.JSONField[Any, Any] = models.JSONField(default=list, encoder=DjangoJSONEncoder)
     kata_kunci = models.CharField(max_length=200, blank=True)
     kode_bidang = models.CharField(max_length=20, blank=True)
+    rancangan = models.BooleanField(
+        default=False, help_text="made of a draft of its line, in place of the others for who sees that draft"
+    )
 
     class Meta:
         indexes = [models.Index(fields=["daerah", "ukuran", "silsilah"], name="usulan_pd")]

@@ -26,3 +26,8 @@ def not_draft(lines: Lines, versi: str = "") -> Q:
     if lines is None:
         return Q()
     return Q(**{f"{versi}diajukan_at__isnull": False}) | Q(**{f"{versi}dokumen__pd__silsilah__in": lines})
+
+
+def sees_drafts(lines: Lines, silsilah: str) -> bool:
+    """Whether the drafts of that lineage are among those a person sees."""
+    return lines is None or silsilah in lines

@@ -26,7 +26,7 @@ from selaras.web.rencana.queries import (
     dokumen_measuring,
     dokumen_yardstick,
 )
-from selaras.web.rencana.queries.tampak import Lines, seen
+from selaras.web.rencana.queries.tampak import Lines, seen, sees_drafts
 from selaras.web.scope import ScopedQuerySet
 
 PASTI = "pasti"
@@ -76,6 +76,12 @@ class BarisProgram:
     def ragu(self) -> list[Dikenal]:
         """Known links that nobody answered for yet."""
         return [d for d in self.dikenal if d.ragu]
+
+
+def garis_drafting(daerah: Daerah) -> set[str]:
+    """Lines with a draft in force that is not submitted. One query."""
+    rows = Versi.objects.of(daerah).filter(aktif=True, diajukan_at=None, dokumen__pd__isnull=False)
+    return set(rows.values_list("dokumen__pd__silsilah", flat=True))
 
 
 def keputusan_of(daerah: Daerah) -> ScopedQuerySet[KeputusanTautan]:
@@ -160,7 +166,9 @@ def program_of_pd(
     line = {"ukuran": ukuran, "silsilah": pd.silsilah}
     links = _grouped(Tautan.objects.of(daerah).filter(ukuran=ukuran, silsilah__in=["", pd.silsilah]))
     decided = _grouped(keputusan_of(daerah).filter(**line).select_related("dibuat_by"))
-    proposed = _grouped(Usulan.objects.of(daerah).filter(**line))
+    told = list(Usulan.objects.of(daerah).filter(**line))
+    draft = sees_drafts(lines, pd.silsilah) and any(u.rancangan for u in told)
+    proposed = _grouped(u for u in told if u.rancangan == draft)
     return [_row(p, links[p.program], decided[p.program], proposed[p.program], sasaran) for p in programs]
 
 
@@ -234,9 +242,14 @@ def pd_linked(daerah: Daerah, ukuran: str, lines: Lines = None) -> list[RingkasT
     }
     linked |= {(s, p) for (s, p, _k), putusan in decided.items() if putusan == PutusanTautan.TERIMA}
     sure, doubted = set(), set()
-    told = Usulan.objects.of(daerah).filter(ukuran=ukuran, peringkat=1)
-    for s, p, k, jenis, status in told.values_list("silsilah", "program", "sasaran", "jenis", "status"):
-        if (s, p, k) not in decided:
+    told = list(
+        Usulan.objects.of(daerah)
+        .filter(ukuran=ukuran, peringkat=1)
+        .values_list("silsilah", "program", "sasaran", "jenis", "status", "rancangan")
+    )
+    drafts = {s for s, _p, _k, _jenis, _status, draft in told if draft and sees_drafts(lines, s)}
+    for s, p, k, jenis, status, draft in told:
+        if (s, p, k) not in decided and draft == (s in drafts):
             if jenis == JenisUsulan.RAGU:
                 doubted.add((s, p))
             elif status == PASTI:
