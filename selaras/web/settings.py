@@ -163,6 +163,8 @@ SETIAP_HARI = [
     "selaras.web.telaah.tasks.daily_daerah",
     "selaras.web.organisasi.tasks.daily_digest",
 ]
+# What runs once a day for the whole installation
+SETIAP_HARI_SEKALI = ["selaras.web.operasi.tasks.sweep"]
 
 # Letters: EMAIL_* of Django and SURAT_DIKIRIM
 SURAT = environment.email(os.environ, MODE)

@@ -6,7 +6,7 @@ import os
 import secrets
 import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import IO, Any
@@ -54,7 +54,11 @@ def _fill(archive: zipfile.ZipFile) -> dict[str, Any]:
         for table in arsip.tables():
             _rows(archive, table, told)
     for name, path in arsip.stored_files(Path(settings.BERKAS)):
-        with path.open("rb") as source, archive.open(arsip.FILES + name, "w", force_zip64=True) as out:
+        with (
+            suppress(FileNotFoundError),
+            path.open("rb") as source,
+            archive.open(arsip.FILES + name, "w", force_zip64=True) as out,
+        ):
             told["isi"][arsip.FILES + name] = arsip.copied(source, out)
     archive.writestr(arsip.DESCRIPTION, json.dumps(told, ensure_ascii=False, indent=1))
     return told

@@ -143,12 +143,13 @@ def test_past_the_quota_is_refused_with_what_is_used(sagara, tetangga, settings)
         put(sagara, "lain.pdf", PDF + b" lain")
 
     assert Lampiran.objects.of(sagara.daerah).count() == 1
+    assert len([path for path in store.folder("lampiran").rglob("*") if path.is_file()]) == 1
     assert put(tetangga, "lain.pdf", PDF + b" lain").ukuran == len(PDF) + 5  # each Daerah has its own
 
 
 def test_keep_tells_how_much_is_new(sagara):
-    assert keep(daerah=sagara.daerah, files=[("a" * 64, 10), ("b" * 64, 5)]) == 15
-    assert keep(daerah=sagara.daerah, files=[("a" * 64, 10)]) == 0
+    assert keep(daerah=sagara.daerah, files=[("a" * 64, 10), ("b" * 64, 5)], kind="lampiran") == 15
+    assert keep(daerah=sagara.daerah, files=[("a" * 64, 10)], kind="lampiran") == 0
 
 
 def test_past_the_limit_of_one_file_is_refused(sagara, settings):

@@ -224,6 +224,7 @@ def test_an_upload_past_the_quota_of_the_daerah_is_refused_beside_the_field(as_,
     assert response.status_code in (400, 422)
     assert "Ruang berkas Daerah ini penuh" in response.content.decode()
     assert Impor.objects.of(sagara.daerah).count() == 0
+    assert [p for p in store.folder("unggahan").rglob("*") if p.is_file()] == []
 
 
 def test_a_title_with_the_day_the_document_was_set_is_read(sagara, worker):

@@ -32,7 +32,7 @@ def attach(*, daerah: Daerah, berkas: UploadedFile, by: Orang) -> Lampiran:
         digest, size = store.put(KIND, berkas.chunks(), settings.BATAS_LAMPIRAN)
     except store.TooLarge as refused:
         raise ValidationError(_too_large(), code="besar") from refused
-    keep(daerah=daerah, files=[(digest, size)])
+    keep(daerah=daerah, files=[(digest, size)], kind=KIND)
     return Lampiran.objects.create(
         daerah=daerah, sha256=digest, nama=safe_name(berkas.name or "", jenis), ukuran=size, jenis=jenis,
         diunggah_at=timezone.now(), diunggah_by=by,
@@ -59,10 +59,11 @@ def _too_large() -> str:
     return told.format(batas=settings.BATAS_LAMPIRAN // MIB)
 
 
-def keep(*, daerah: Daerah, files: Iterable[tuple[str, int]]) -> int:
-    """Count content, as (sha256, bytes), into the Daerah's store; returns how much of it is new, in bytes.
+def keep(*, daerah: Daerah, files: Iterable[tuple[str, int]], kind: str) -> int:
+    """Count content of the store, as (sha256, bytes), as the Daerah's; returns how much of it is new, in bytes.
 
-    ValidationError past the quota. Inside the transaction of the act that keeps it; two who keep at once take turns.
+    ValidationError past the quota; what no Daerah keeps then leaves the store. Inside the transaction of the act that
+    keeps it; two who keep at once take turns.
     """
     wanted = dict(files)
     with transaction.atomic():
@@ -73,9 +74,17 @@ def keep(*, daerah: Daerah, files: Iterable[tuple[str, int]]) -> int:
         new = sum(wanted.values())
         held = rows.aggregate(byte=Sum("ukuran"))["byte"] or 0
         if new and held + new > settings.KUOTA:
+            _drop(kind, wanted)
             told = _(
                 "Ruang berkas Daerah ini penuh: terpakai {pakai} MB dari {kuota} MB. Hubungi pengelola Selaras."
             )
             raise ValidationError(told.format(pakai=held // MIB, kuota=settings.KUOTA // MIB), code="kuota")
         Simpanan.objects.bulk_create(Simpanan(daerah=daerah, sha256=s, ukuran=n) for s, n in wanted.items())
     return new
+
+
+def _drop(kind: str, digests: Iterable[str]) -> None:
+    """Remove content that no Daerah keeps."""
+    kept = Simpanan.objects.across("content is stored once for all").filter(sha256__in=list(digests))
+    for digest in set(digests) - set(kept.values_list("sha256", flat=True)):
+        store.path_of(kind, digest).unlink(missing_ok=True)

@@ -20,6 +20,7 @@ from selaras.web.rencana.queue import enqueue
 
 READ = "selaras.web.rencana.tasks.read_import"
 APPLY = "selaras.web.rencana.tasks.apply_import"
+UPLOADS = "unggahan"  # kind of content in the store
 READING = (Keadaan.DIUNGGAH, Keadaan.DIBACA)
 
 
@@ -39,7 +40,7 @@ def start_import(
     ValidationError when they do not fit the quota of the Daerah any more.
     """
     permissions.require_import(by, daerah)
-    keep(daerah=daerah, files=[(sha256, ukuran) for _nama, sha256, ukuran in files])
+    keep(daerah=daerah, files=[(sha256, ukuran) for _nama, sha256, ukuran in files], kind=UPLOADS)
     who = pelaku_of(by)
     impor = Impor.objects.create(
         daerah=daerah, dibuat_at=timezone.now(), dibuat_by=by, sebagai=who.jabatan[:200],

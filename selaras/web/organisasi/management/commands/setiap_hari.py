@@ -11,7 +11,7 @@ from selaras.web.organisasi.queue import enqueue
 
 
 class Command(BaseCommand):
-    """Every task of the setting SETIAP_HARI takes the key of a Daerah; twice a day does no harm."""
+    """Every task of the setting SETIAP_HARI takes the key of a Daerah, of SETIAP_HARI_SEKALI none; twice does no harm."""
 
     help = "Minta pekerjaan harian: pengingat tenggat, lalu ringkasan harian."
 
@@ -21,4 +21,7 @@ class Command(BaseCommand):
         for name in settings.SETIAP_HARI:
             for pk in places:
                 enqueue(name, pk)
-        self.stdout.write(f"{len(settings.SETIAP_HARI)} pekerjaan, {len(places)} Daerah")
+        for name in settings.SETIAP_HARI_SEKALI:
+            enqueue(name)
+        count = len(settings.SETIAP_HARI) + len(settings.SETIAP_HARI_SEKALI)
+        self.stdout.write(f"{count} pekerjaan, {len(places)} Daerah")
