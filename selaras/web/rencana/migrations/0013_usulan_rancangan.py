@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("rencana", "0011_periode_impor"),
+        ("rencana", "0012_penyelesaian"),
     ]
 
     operations = [
