@@ -32,7 +32,9 @@ def owner(wilayah: Wilayah) -> Jabatan:
 
 
 def kartu(wilayah: Wilayah, nama: str = "Persalinan di fasilitas kesehatan", **more: Any) -> Kartu:
-    """A published card of the own PD with a target of 100 in 2025."""
+    """A published card of the own PD with a target of 100 in 2025, made once."""
+    if (held := Kartu.objects.of(wilayah.daerah).filter(sidik=nama[:32]).first()) is not None:
+        return held
     target = more.pop("target", Decimal(100))
     given = {
         "pd": wilayah.pd, "silsilah": wilayah.pd.silsilah, "tingkat": "program", "kunci": "1.02.02", "program": "1.02.02",
@@ -55,7 +57,8 @@ def realisasi(wilayah: Wilayah, nilai: int = 40, bulan: int = 12, *, bukti: bool
 
 
 def closed(wilayah: Wilayah) -> Periode:
-    return close_periode(daerah=wilayah.daerah, tahun=YEAR, triwulan=1, by=wilayah.orang["bappeda"])
+    held = Periode.objects.of(wilayah.daerah).filter(triwulan=1, ditutup_at__isnull=False).first()
+    return held or close_periode(daerah=wilayah.daerah, tahun=YEAR, triwulan=1, by=wilayah.orang["bappeda"])
 
 
 def asked(wilayah: Wilayah, **more: Any) -> Pertanyaan:
@@ -65,7 +68,11 @@ def asked(wilayah: Wilayah, **more: Any) -> Pertanyaan:
         "kartu": figure.kartu, "tahun": YEAR, "bulan": 12, "sebab": Sebab.BEDA, "lama": figure.nilai, "baru": Decimal(60),
         "sumber_baru": "realisasi.xlsx, Realisasi, 7", "dibuat_at": timezone.now(),
     }  # fmt: skip
-    return Pertanyaan.objects.create(daerah=wilayah.daerah, **{**given, **more})
+    keys = {"kartu": figure.kartu, "sebab": {**given, **more}["sebab"]}
+    made, _new = Pertanyaan.objects.of(wilayah.daerah).get_or_create(
+        **keys, defaults={"daerah": wilayah.daerah, **given, **more}
+    )
+    return made
 
 
 def of_card(*rest: int) -> Any:
