@@ -28,6 +28,8 @@ FORMULA = tuple(
 LONGEST = 32_767  # characters of one Excel cell
 CONTENT = {
     "csv": "text/csv; charset=utf-8",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
     "html": "text/html; charset=utf-8",  # as an attachment only
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }

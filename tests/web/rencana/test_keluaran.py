@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client
 from python_calamine import CalamineWorkbook
 
+from selaras.core.workbook.forms.form import forms
 from selaras.web.jejak.models import Jejak
 from selaras.web.rencana import actions, store
 from selaras.web.rencana.models import FORMS, Keluaran
@@ -19,28 +20,40 @@ from tests.web.rencana.berkas import applied, folder, renja
 from tests.web.unduhan import received
 
 Work = Callable[[], int]
+BEGINS = {"docx": b"PK", "pdf": b"%PDF"}
 
 
-def test_every_form_of_the_sample_is_made_and_downloaded(
+def test_every_form_on_offer_is_one_that_core_prints() -> None:
+    assert {str(one) for one in FORMS} == {*forms(), "form-1", "form-2"}
+
+
+def test_forms_of_the_sample_are_made_in_each_shape_and_downloaded(
     sagara: Wilayah, worker: Work, sample: Path, as_: Callable[..., Client]
 ) -> None:
     applied(sagara, worker, folder(sample))
     client = as_(sagara.orang["kepala_opd"])
-    for jenis in FORMS:
-        assert client.post("/rencana/keluaran/", {"jenis": jenis}).status_code == 302
+    wishes: list[dict[str, object]] = [
+        {"jenis": "form-1"}, {"jenis": "e.80", "bentuk": "xlsx"}, {"jenis": "e.60", "bentuk": "docx"},
+        {"jenis": "e.81", "pd": sagara.pd.pk, "bentuk": "pdf"},
+    ]  # fmt: skip
+    for wish in wishes:
+        assert client.post("/rencana/keluaran/", wish).status_code == 302
     assert "hx-get" in client.get("/rencana/keluaran/").content.decode()
 
     worker()
 
     page = client.get("/rencana/keluaran/").content.decode()
-    assert page.count("Unduh Excel") == len(FORMS)
+    assert [page.count(f"Unduh {word}") for word in ("Excel", "Word", "PDF")] == [2, 1, 1]
     assert "hx-get" not in page
     for row in Keluaran.objects.of(sagara.daerah):
         data = received(client.get(f"/rencana/keluaran/{row.pk}/"))
-        sheets = CalamineWorkbook.from_filelike(io.BytesIO(data)).sheet_names
-        assert (row.keadaan, len(data), bool(sheets)) == ("siap", row.ukuran, True)
+        assert (row.keadaan, len(data), row.nama.endswith(row.bentuk)) == ("siap", row.ukuran, True)
+        if row.bentuk == "xlsx":
+            assert CalamineWorkbook.from_filelike(io.BytesIO(data)).sheet_names
+        else:
+            assert data.startswith(BEGINS[row.bentuk])
     told = Jejak.objects.of(sagara.daerah.kode).filter(tindakan="rencana.minta_keluaran").count()
-    assert told == len(FORMS)
+    assert told == len(wishes)
 
 
 def test_a_form_without_its_document_says_what_to_do(
@@ -89,7 +102,9 @@ def test_who_may_not_see_plans_asks_for_no_form(sagara: Wilayah) -> None:
         )
 
 
-@pytest.mark.parametrize("wrong", [{"jenis": "bukan"}, {"jenis": "e.60", "tahun": "abc"}])
+@pytest.mark.parametrize(
+    "wrong", [{"jenis": "bukan"}, {"jenis": "e.60", "tahun": "abc"}, {"jenis": "e.60", "bentuk": "html"}]
+)
 def test_a_wrong_wish_is_told_beside_its_field(
     sagara: Wilayah, as_: Callable[..., Client], wrong: dict[str, str]
 ) -> None:

@@ -80,14 +80,19 @@ def _agencies(
         "pd_kode", "pd_nama", nulls_last=form.lembar == "pd"
     )
     if pd is not None:
-        said = pl.any_horizontal(
-            pl.col(c).str.to_lowercase() == pd.lower() for c in ("pd", "pd_kode", "pd_nama")
-        )
-        found = found.filter(said)
+        found = found.filter(pl.col("pd").is_in(_named(plan, pd)))
     if found.is_empty():
         name = pd or _("perangkat daerah")
         raise NothingToPrint(_("{form}: tidak ada baris milik {pd}").format(form=form.nomor, pd=name))
     return list(found.iter_rows())
+
+
+def _named(plan: Plan, pd: str) -> list[str]:
+    """The agencies that bear this key, code or name in any document or list at hand, also as they were before."""
+    kept = [f.select("pd", kode="pd_kode", nama="pd_nama") for f in (plan.realisasi, plan.pagu, plan.simpul)]
+    rows = pl.concat([*kept, plan.pd.select("pd", "kode", "nama")])
+    said = pl.any_horizontal(pl.col(c).str.to_lowercase() == pd.lower() for c in ("pd", "kode", "nama"))
+    return rows.filter(said)["pd"].drop_nulls().unique().to_list()
 
 
 def _realised(plan: Plan, tahun: int | None) -> pl.DataFrame:

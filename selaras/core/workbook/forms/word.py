@@ -14,9 +14,13 @@ from selaras.core.workbook.forms.grid import Cell, Grid, Row, grid_of
 from selaras.core.workbook.forms.page import BOLD, SHADES
 from selaras.core.workbook.forms.printed import Printed
 
-A4, A3 = (16838, 11906), (23811, 16838)  # landscape, in twentieths of a point
+PAPERS = (
+    (16838, 11906),
+    (23811, 16838),
+    (31680, 16838),
+)  # A4, A3 and the widest Word has; twentieths of a point
 MARGIN = 567
-WIDE = 260  # letters of all columns above which the paper is A3
+LETTER = 48  # twentieths of a point a letter of a column takes at least, or the next larger paper is used
 HEAD_SHADE = "BDD7EE"
 _NO_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -35,7 +39,8 @@ PARTS = {
 def write_word(printed: Printed, path: Path) -> None:
     """Write the form; the same form gives the same bytes."""
     grids = [grid_of(sheet) for sheet in printed.lembar]
-    paper = A3 if any(sum(g.lebar) > WIDE for g in grids) else A4
+    letters = max(sum(g.lebar) for g in grids)
+    paper = next((p for p in PAPERS if (p[0] - 2 * MARGIN) / letters >= LETTER), PAPERS[-1])
     body = _BREAK.join("".join(_sheet(g, paper[0] - 2 * MARGIN)) for g in grids)
     document = f'<w:document xmlns:w="{_MAIN}"><w:body>{body}{_section(paper)}</w:body></w:document>'
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -58,20 +63,23 @@ def _section(paper: tuple[int, int]) -> str:
 def _sheet(grid: Grid, width: int) -> Iterator[str]:
     yield from (_paragraph(text, size=22, bold=True) for text in grid.judul)
     parts = [round(width * w / sum(grid.lebar)) for w in grid.lebar]
+    size = max(
+        6, min(16, width // sum(grid.lebar) // 6)
+    )  # half points; a figure is half as wide as it is high
     borders = "".join(f'<w:{e} w:val="single" w:sz="4" w:color="808080"/>' for e in ("top", "left", "bottom", "right", "insideH", "insideV"))  # fmt: skip
     yield f'<w:tbl><w:tblPr><w:tblW w:w="{sum(parts)}" w:type="dxa"/><w:tblBorders>{borders}</w:tblBorders>'
     yield '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="40" w:type="dxa"/><w:right w:w="40" w:type="dxa"/></w:tblCellMar></w:tblPr>'
     columns = "".join(f'<w:gridCol w:w="{w}"/>' for w in parts)
     yield f"<w:tblGrid>{columns}</w:tblGrid>"
-    yield from _header(grid.kepala, parts)
-    yield from (_row(row, parts) for row in grid.baris)
+    yield from _header(grid.kepala, parts, size)
+    yield from (_row(row, parts, size) for row in grid.baris)
     yield "</w:tbl>"
     yield from (_paragraph(text, italic=True) for text in ("", *grid.catatan))
     for text in grid.tanda_tangan:
         yield from (_paragraph(line, size=18) for line in ("", text, "", "", "(………………………………)", "NIP."))
 
 
-def _header(rows: Sequence[Sequence[Cell]], parts: Sequence[int]) -> Iterator[str]:
+def _header(rows: Sequence[Sequence[Cell]], parts: Sequence[int], size: int) -> Iterator[str]:
     """Header rows repeated on each page; a cell that goes down is continued below by empty ones."""
     for level, row in enumerate(rows):
         below = [
@@ -79,25 +87,27 @@ def _header(rows: Sequence[Sequence[Cell]], parts: Sequence[int]) -> Iterator[st
             for above, cells in enumerate(rows[:level]) for c in cells if above + c.tinggi > level
         ]  # fmt: skip
         cells = sorted([*row, *below], key=lambda c: c.kolom)
-        drawn = "".join(_cell(c, parts, HEAD_SHADE, bold=True, center=True) for c in cells)
+        drawn = "".join(_cell(c, parts, HEAD_SHADE, size, bold=True, center=True) for c in cells)
         yield f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{drawn}</w:tr>"
 
 
-def _row(row: Row, parts: Sequence[int]) -> str:
+def _row(row: Row, parts: Sequence[int], size: int) -> str:
     shade = SHADES.get(row.tingkat or "", "").removeprefix("#")
     bold = row.tingkat in BOLD or row.tingkat == "label"
-    cells = "".join(_cell(c, parts, shade, bold=bold) for c in row.sel)
+    cells = "".join(_cell(c, parts, shade, size, bold=bold) for c in row.sel)
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
 
 
-def _cell(cell: Cell, parts: Sequence[int], shade: str, *, bold: bool, center: bool = False) -> str:
+def _cell(
+    cell: Cell, parts: Sequence[int], shade: str, size: int, *, bold: bool, center: bool = False
+) -> str:
     width = sum(parts[cell.kolom : cell.kolom + cell.lebar])
     told = f'<w:tcW w:w="{width}" w:type="dxa"/>'
     told += f'<w:gridSpan w:val="{cell.lebar}"/>' if cell.lebar > 1 else ""
     told += '<w:vMerge w:val="restart"/>' if cell.tinggi > 1 else "<w:vMerge/>" if cell.tinggi == 0 else ""
     told += f'<w:shd w:val="clear" w:color="auto" w:fill="{shade}"/>' if shade else ""
     side = "center" if center else "right" if cell.kanan else "left"
-    return f"<w:tc><w:tcPr>{told}</w:tcPr>{_paragraph(cell.teks, bold=bold, side=side)}</w:tc>"
+    return f"<w:tc><w:tcPr>{told}</w:tcPr>{_paragraph(cell.teks, size=size, bold=bold, side=side)}</w:tc>"
 
 
 def _paragraph(

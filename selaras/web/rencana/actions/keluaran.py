@@ -13,7 +13,7 @@ from selaras.web.organisasi.models import Daerah, Orang, PerangkatDaerah
 from selaras.web.organisasi.permissions import who_may
 from selaras.web.organisasi.queries import pelaku_of
 from selaras.web.rencana import permissions
-from selaras.web.rencana.models import JenisKeluaran, KeadaanKeluaran, Keluaran
+from selaras.web.rencana.models import BentukKeluaran, JenisKeluaran, KeadaanKeluaran, Keluaran
 from selaras.web.rencana.queue import enqueue
 
 WRITE = "selaras.web.rencana.tasks.keluaran.write_keluaran"
@@ -22,19 +22,20 @@ KEPT = timedelta(days=7)
 
 @transaction.atomic
 def request_keluaran(
-    *, daerah: Daerah, jenis: str, pd: PerangkatDaerah | None, tahun: int | None, by: Orang
-) -> Keluaran:
+    *, daerah: Daerah, jenis: str, pd: PerangkatDaerah | None, tahun: int | None, bentuk: str = BentukKeluaran.XLSX,
+    by: Orang,
+) -> Keluaran:  # fmt: skip
     """Ask the worker for a form from what is in force and seen by this person."""
     if not permissions.may_see(by, daerah) or (pd is not None and pd.daerah_id != daerah.pk):
         raise PermissionDenied(who_may(permissions.SEE))
     row = ask_keluaran(
         daerah=daerah, jenis=JenisKeluaran(jenis), pd=pd.silsilah if pd else "", pd_nama=pd.nama if pd else "",
-        tahun=tahun, by=by,
+        tahun=tahun, bentuk=BentukKeluaran(bentuk), by=by,
     )  # fmt: skip
     record(
         daerah=daerah.kode, tindakan="rencana.minta_keluaran",
         subjek=Subjek("keluaran", str(row.pk), str(JenisKeluaran(jenis).value)),
-        sesudah={"jenis": jenis, "pd": row.pd, "tahun": tahun}, by=pelaku_of(by),
+        sesudah={"jenis": jenis, "pd": row.pd, "tahun": tahun, "bentuk": row.bentuk}, by=pelaku_of(by),
     )  # fmt: skip
     enqueue(WRITE, row.pk, daerah.pk)
     return row

@@ -6,6 +6,7 @@ from selaras.web.rencana.models.impor import Berkas, Impor, Keadaan
 from selaras.web.rencana.models.isi import Indikator, Pagu, Target, Tautan
 from selaras.web.rencana.models.isian import BarisIsian, ButirNomenklatur, KeadaanRancangan, Rancangan
 from selaras.web.rencana.models.keluaran import (
+    FORM_BENTUK,
     FORMS,
     BentukKeluaran,
     JenisKeluaran,
@@ -36,6 +37,7 @@ from selaras.web.rencana.models.tautan import JenisUsulan, KeputusanTautan, Pela
 
 __all__ = [
     "FORMS",
+    "FORM_BENTUK",
     "LEVELS",
     "ArahKebijakan",
     "BarisIsian",

@@ -16,6 +16,8 @@ class JenisKeluaran(models.TextChoices):
     TC_27 = "t-c.27", _("T-C.27, rencana program lima tahun (Renstra)")
     E_60 = "e.60", _("E.60, evaluasi hasil RKPD")
     E_81 = "e.81", _("E.81, evaluasi hasil Renja")
+    E_80 = "e.80", _("E.80, evaluasi hasil Renstra")
+    EVALUASI_RPJMD = "evaluasi-rpjmd", _("Evaluasi hasil RPJMD")
     FORM_1 = "form-1", _("FORM 1, konsistensi RPJMD dan RKPD")
     FORM_2 = "form-2", _("FORM 2, konsistensi RPJMD dan Perubahan RKPD")
     LAPORAN = "laporan", _("Laporan pemeriksaan")
@@ -28,7 +30,12 @@ class BentukKeluaran(models.TextChoices):
     """What kind of file it is, by its ending."""
 
     XLSX = "xlsx", _("Excel")
+    DOCX = "docx", _("Word")
+    PDF = "pdf", _("PDF")
     HTML = "html", _("HTML")
+
+
+FORM_BENTUK = (BentukKeluaran.XLSX, BentukKeluaran.DOCX, BentukKeluaran.PDF)  # of the official forms
 
 
 class KeadaanKeluaran(models.TextChoices):

@@ -2,13 +2,21 @@
 """The worker's part of an official form. Core loads inside the functions."""
 
 import tempfile
+from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from django_tasks import task
 
+from selaras.core.kalimat import day
 from selaras.core.wording import _
+from selaras.web.organisasi import cetak
+from selaras.web.organisasi.queries import today_of
 from selaras.web.rencana import actions, permissions, store
-from selaras.web.rencana.models import JenisKeluaran, Keluaran
+from selaras.web.rencana.models import BentukKeluaran, JenisKeluaran, Keluaran
+
+if TYPE_CHECKING:
+    from selaras.core.workbook.forms.printed import Printed
 
 KIND = store.KELUARAN
 
@@ -24,10 +32,7 @@ def write_keluaran(keluaran_id: int, daerah_id: int) -> str:
     if not actions.begin_keluaran(keluaran=row):
         return row.keadaan
     try:
-        with tempfile.TemporaryDirectory() as folder:
-            made = Path(folder) / "formulir.xlsx"
-            _print(row, made)
-            digest, size = store.put(KIND, [made.read_bytes()])
+        digest, size = store.put(KIND, [_made(row)])
     except NothingToPrint as nothing:
         told = _("{sebab}. Impor dahulu dokumennya, lalu minta lagi.").format(sebab=nothing)
         actions.fail_keluaran(keluaran=row, pesan=told[0].upper() + told[1:])
@@ -40,13 +45,36 @@ def write_keluaran(keluaran_id: int, daerah_id: int) -> str:
     return row.keadaan
 
 
-def _print(row: Keluaran, path: Path) -> None:
-    from selaras.core.workbook.forms.consistency import write_consistency
-    from selaras.core.workbook.forms.write import write_form
+def _made(row: Keluaran) -> bytes:
+    """The file: Excel and Word as core writes them, PDF set on our own paper."""
+    from selaras.core.workbook.forms.compose import compose
+    from selaras.core.workbook.forms.consistency import compose_consistency
+    from selaras.core.workbook.forms.write import write_printed
     from selaras.web.rencana.mapping.kini import plan_of
+    from selaras.web.rencana.mapping.tautan import lineages_of
 
-    plan, _asal, _rows = plan_of(row.daerah, permissions.seen_lines(row.diminta_by, row.daerah))
+    plan, asal, _rows = plan_of(row.daerah, permissions.seen_lines(row.diminta_by, row.daerah))
     if row.jenis in (JenisKeluaran.FORM_1, JenisKeluaran.FORM_2):
-        write_consistency(plan, path, row.jenis == JenisKeluaran.FORM_2, tahun=row.tahun)
+        printed = compose_consistency(plan, row.jenis == JenisKeluaran.FORM_2, tahun=row.tahun)
     else:
-        write_form(row.jenis, plan, path, pd=row.pd_nama or None, tahun=row.tahun)
+        keys = (
+            [key for key, line in lineages_of(plan, row.daerah).items() if line == row.pd] if row.pd else []
+        )
+        printed = compose(row.jenis, plan, pd=next(iter(keys), row.pd_nama) or None, tahun=row.tahun)
+    if row.bentuk == BentukKeluaran.PDF:
+        return _paper(row, printed, len({one.versi.pk for one in asal}))
+    with tempfile.TemporaryDirectory() as folder:
+        made = Path(folder) / f"formulir.{row.bentuk}"
+        write_printed(printed, made)
+        return made.read_bytes()
+
+
+def _paper(row: Keluaran, printed: "Printed", documents: int) -> bytes:
+    """The form as PDF. documents: versions in force it was filled from."""
+    from selaras.core.workbook.forms.grid import grid_of
+
+    return cetak.pdf("rencana/formulir.typ", {
+        "daerah": row.daerah.nama, "judul": printed.judul, "tanggal": day(today_of(row.daerah)), "qr": "",
+        "versi": _("Diisi dari {n} dokumen yang berlaku dan boleh dilihat pemintanya").format(n=documents),
+        "lembar": [asdict(grid_of(sheet)) for sheet in printed.lembar],
+    })  # fmt: skip

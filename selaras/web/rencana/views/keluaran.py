@@ -12,7 +12,7 @@ from selaras.web.organisasi.models import Daerah
 from selaras.web.organisasi.queries import pd_of
 from selaras.web.organisasi.tabel import CONTENT
 from selaras.web.rencana import actions, queries, store
-from selaras.web.rencana.models import FORMS, KeadaanKeluaran
+from selaras.web.rencana.models import FORM_BENTUK, FORMS, BentukKeluaran, KeadaanKeluaran
 from selaras.web.rencana.views import reader
 
 SHOWN = 50
@@ -35,9 +35,18 @@ class KeluaranForm(forms.Form):
         widget=forms.NumberInput(attrs={"class": "input"}),
     )  # fmt: skip
 
+    bentuk = forms.ChoiceField(
+        label=_("Bentuk berkas"), choices=[(one.value, one.label) for one in FORM_BENTUK], required=False,
+        help_text=_("Excel dan Word dapat disunting; PDF siap dicetak."), widget=forms.Select(attrs={"class": "input"}),
+    )  # fmt: skip
+
     def __init__(self, *args: object, daerah: Daerah) -> None:
         super().__init__(*args)  # type: ignore[arg-type]
         self.fields["pd"].queryset = pd_of(daerah)  # type: ignore[attr-defined]
+
+    def clean_bentuk(self) -> str:
+        """Excel where none was chosen."""
+        return str(self.cleaned_data["bentuk"] or BentukKeluaran.XLSX)
 
 
 def index(request: HttpRequest) -> HttpResponse:
