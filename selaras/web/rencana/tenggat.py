@@ -7,8 +7,9 @@ from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext as _
 
-from selaras.core.deadlines import Kalender
+from selaras.core.deadlines import Kalender, working_days
 from selaras.core.kalimat import listed
+from selaras.core.parameters.jadwal import pengingat
 from selaras.web.organisasi.roles import Peran
 from selaras.web.organisasi.tenggat import days_between, late
 from selaras.web.rencana.kalender import NAMED, stands
@@ -31,7 +32,9 @@ class Baris:
 
 @dataclass(frozen=True, slots=True)
 class Kelompok:
-    """Rows that stand together. kode: dekat, lewat, nanti, lampau (past, in no calendar) or selesai."""
+    """Rows that stand together. kode: dekat, lewat, nanti, lama (late for so long that nobody is told any
+    more), lampau (past, in no calendar) or selesai.
+    """
 
     kode: str
     baris: list[Baris]
@@ -42,10 +45,10 @@ def lines_of(found: Iterable[Tenggat], today: date, kalender: Kalender) -> list[
     return [Baris(one, *_stands(one, today, kalender), _who(one), progress(one)) for one in found]
 
 
-def groups_of(lines: Sequence[Baris], today: date) -> list[Kelompok]:
+def groups_of(lines: Sequence[Baris], today: date, kalender: Kalender) -> list[Kelompok]:
     """The rows in the order they are read, what can still be kept first; groups without any are left out."""
-    order = ("dekat", "lewat", "nanti", "lampau", "selesai")
-    made = {kode: [b for b in lines if _group(b.tenggat, today) == kode] for kode in order}
+    order = ("dekat", "lewat", "nanti", "lama", "lampau", "selesai")
+    made = {kode: [b for b in lines if _group(b.tenggat, today, kalender) == kode] for kode in order}
     made["selesai"].reverse()
     return [Kelompok(kode, rows) for kode, rows in made.items() if rows]
 
@@ -80,11 +83,13 @@ def events_of(lines: Iterable[Baris], made_at: datetime, address: Callable[[Teng
     yield "END:VCALENDAR\r\n"
 
 
-def _group(one: Tenggat, today: date) -> str:
+def _group(one: Tenggat, today: date, kalender: Kalender) -> str:
     if one.selesai_on is not None:
         return "selesai"
     if one.tempo_on < today:
-        return "lewat" if one.tahapan is not None else "lampau"
+        if one.tahapan is None:
+            return "lampau"
+        return "lewat" if working_days(one.tempo_on, today, kalender) <= pengingat().selama else "lama"
     return "dekat" if one.tempo_on <= today + SOON else "nanti"
 
 

@@ -14,7 +14,7 @@ from selaras.core.parameters.jadwal import jadwal_of
 from selaras.web.jejak.models import Jejak, Pemberitahuan
 from selaras.web.organisasi.queries import due_on, kalender_of, today_of
 from selaras.web.rencana import actions, queries
-from selaras.web.rencana.models import Tahapan, Versi
+from selaras.web.rencana.models import Dokumen, Tahapan, Versi
 from selaras.web.rencana.tasks.ingatkan import remind
 from selaras.web.rencana.tenggat import events_of, lines_of
 from tests.web.factories import Wilayah
@@ -100,6 +100,17 @@ def test_a_document_shows_by_itself_that_it_is_done(opened: Wilayah) -> None:
     assert queries.tenggat_one(stage(opened, "renja", "rancangan_awal")).belum == [opened.other_pd]
     Versi.objects.of(opened.daerah).filter(pk=versi.pk).update(diajukan_at=None)  # a draft shows nothing
     assert queries.tenggat_one(stage(opened, "renja", "rancangan_awal")).belum == [opened.pd, opened.other_pd]
+
+
+def test_a_decree_on_record_ends_its_stage_and_moves_what_follows(opened: Wilayah) -> None:
+    by, plan = opened.orang["bappeda"], halaman.versi(opened)
+    Dokumen.objects.of(opened.daerah).update(kunci="rkpd-2027", jenis="rkpd", tahun=2027, pd=None)
+
+    for day, alasan in ((date(2026, 6, 20), ""), (date(2026, 6, 22), "salah ketik")):
+        actions.set_ditetapkan(versi=plan, nomor="Perbup 21", tanggal_on=day, alasan=alasan, by=by)
+
+        assert stage(opened, "rkpd", "penetapan").selesai_on == day
+        assert stage(opened, "renja", "penetapan").tempo_on == day.replace(month=7)
 
 
 def test_heads_that_are_done_are_left_in_peace_and_each_day_is_told_once(

@@ -15,6 +15,7 @@ from selaras.web.organisasi.models import Lampiran, Orang
 from selaras.web.organisasi.permissions import require, who_may
 from selaras.web.organisasi.queries import pelaku_of, today_of
 from selaras.web.rencana import permissions
+from selaras.web.rencana.actions.tahapan import closed_by_decree
 from selaras.web.rencana.models import Penetapan, Versi
 
 
@@ -50,6 +51,7 @@ def set_ditetapkan(
     alasan: str = "", by: Orang,
 ) -> Penetapan:  # fmt: skip
     """Record the decree that set a version. What was recorded stays; a second record corrects the first and says why.
+    The stage of the calendar that a region's decree ends is done with it, and what is counted from it moves.
 
     catatan: JSON of what was open on that day, given by rooms above ("3 program belum dikonsultasikan").
     ValidationError for a date to come, an empty number, or a correction without a reason.
@@ -74,9 +76,10 @@ def set_ditetapkan(
     )  # fmt: skip
     if held.diajukan_at is None:
         _publish(held)
+    follows = closed_by_decree(held, tanggal_on, before.tanggal_on if before else None)
     record(
         daerah=held.daerah.kode, tindakan="rencana.koreksi_penetapan" if before else "rencana.tetapkan",
-        subjek=subject_of(held), sebelum=_told(before) if before else None, sesudah=_told(made),
+        subjek=subject_of(held), sebelum=_told(before) if before else None, sesudah=_told(made) | follows,
         alasan=alasan.strip(), by=who,
     )  # fmt: skip
     return made

@@ -17,8 +17,8 @@ from selaras.web.organisasi.models import Daerah, Orang
 from selaras.web.organisasi.permissions import require
 from selaras.web.organisasi.queries import kalender_of, pelaku_of
 from selaras.web.rencana import permissions
-from selaras.web.rencana.models import Tahapan
-from selaras.web.rencana.queries import lingkup_of
+from selaras.web.rencana.models import Tahapan, Versi
+from selaras.web.rencana.queries import kind_of, lingkup_of
 
 DATES = ("mulai_on", "tempo_on", "kunci_mulai_on", "kunci_sampai_on", "selesai_on")
 
@@ -93,6 +93,29 @@ def moved(tahapan: Tahapan) -> dict[str, list[str]]:
     """Move what follows that stage and tell of it as part of the act: {"ikut": names with their new days}, or {}."""
     told = [f"{one.nama} {one.tempo_on.isoformat()}" for one in _move_followers(tahapan)]
     return {"ikut": told} if told else {}
+
+
+def closed_by_decree(versi: Versi, on: date, before: date | None = None) -> dict[str, list[str]]:
+    """What the decree of a region's document ends, as part of the act that records it: what `moved` tells, or {}.
+
+    before: the day an earlier record gave, where this one corrects it; a day people gave otherwise stays.
+    """
+    if versi.dokumen.pd_id is not None:
+        return {}
+    jenis, tahun, tahap = kind_of(versi.dokumen.kunci)
+    steps = langkah_of(lingkup_of(versi.daerah)).values()
+    ends = {
+        s.kode
+        for s in steps
+        if (s.dokumen, s.tahap, s.bukti) == (jenis, tahap, "ditetapkan") and not s.per_pd
+    }
+    rows = Tahapan.objects.of(versi.daerah).select_for_update(of=("self",)).select_related("daerah")
+    for one in rows.filter(jenis=jenis, tahun=tahun, tahap=tahap, kode__in=ends):
+        if one.selesai_on in (None, before):
+            one.selesai_on, one.nomor_ubah = on, one.nomor_ubah + 1
+            one.save(update_fields=["selesai_on", "nomor_ubah"])
+            return moved(one)
+    return {}
 
 
 def _move_followers(tahapan: Tahapan) -> list[Tahapan]:

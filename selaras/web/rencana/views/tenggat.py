@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from selaras.core.parameters.jadwal import langkah_of
+from selaras.core.parameters.jadwal import langkah_of, pengingat
 from selaras.web.angka import whole
 from selaras.web.jejak.queries import jejak_of
 from selaras.web.organisasi.actions import attach
@@ -46,11 +46,11 @@ def due(request: HttpRequest) -> HttpResponse:
     pds = list(pd_of(daerah))
     siapa, pd = _asked(request, orang, daerah, pds)
     lines = _lines(daerah, siapa, pd)
-    groups = tenggat.groups_of(lines, today)
+    groups = tenggat.groups_of(lines, today, kalender_of(daerah))
     missing = sorted({b.tenggat.tahun for b in lines if b.tenggat.tahapan is None})
     context = {
         "kelompok": groups, "jumlah": {g.kode: len(g.baris) for g in groups}, "siapa": siapa, "pd": pd, "daftar_pd": pds,
-        "peran": _roles(daerah), "hari_ini": today, "sampai": today.year + 1, "belum_disusun": missing,
+        "peran": _roles(daerah), "hari_ini": today, "sampai": today.year + 1, "selama": pengingat().selama, "belum_disusun": missing,
         "boleh": may(orang, permissions.CALENDAR, daerah=daerah), "berhak": who_may(permissions.CALENDAR),
         "saring": urlencode({"siapa": siapa, "pd": pd.pk if pd else ""}),
     }  # fmt: skip
