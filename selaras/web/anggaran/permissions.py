@@ -17,6 +17,7 @@ SEE, PROPOSE, SUBMIT, BOOK = (
     "ajukan_pergeseran",
     "bukukan_pergeseran",
 )
+SEE_CAPACITY, CAPACITY = "lihat_kapasitas", "kelola_kapasitas"
 APPROVE = {one: f"setujui_pergeseran_{one}" for one in Penyetuju.values}
 
 

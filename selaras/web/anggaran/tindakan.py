@@ -7,6 +7,7 @@ from selaras.web.anggaran.models import Instrumen, Keadaan, Kelas, Penyetuju
 
 ACTS = {
     "anggaran.jelaskan_selisih": gettext_noop("Menjelaskan selisih pagu"),
+    "anggaran.atur_kapasitas": gettext_noop("Menulis angka kapasitas"),
     "anggaran.buat_pergeseran": gettext_noop("Membuat usulan pergeseran"),
     "anggaran.tambah_baris_pergeseran": gettext_noop("Menambah baris pergeseran"),
     "anggaran.hapus_baris_pergeseran": gettext_noop("Menghapus baris pergeseran"),
@@ -32,6 +33,7 @@ NAMES = {
     "instrumen": gettext_noop("instrumen"),
     "penyetuju": gettext_noop("penyetuju"),
     "keadaan": gettext_noop("keadaan"),
+    "dasar": gettext_noop("dasar"),
     "nomor": gettext_noop("nomor"),
 }
 VALUES = {

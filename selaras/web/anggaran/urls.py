@@ -3,7 +3,7 @@
 
 from django.urls import path
 
-from selaras.web.anggaran.views import pagu, pergeseran, pergeseran_satu, tambahan
+from selaras.web.anggaran.views import kapasitas, pagu, pergeseran, pergeseran_satu, tambahan
 
 urlpatterns = [
     path("anggaran/", pagu.stages, name="anggaran"),
@@ -11,6 +11,9 @@ urlpatterns = [
     path("anggaran/program/<int:pk>/", pagu.difference, name="anggaran_selisih"),
     path("anggaran/program/<int:pk>/jelaskan/", pagu.explain, name="anggaran_jelaskan"),
     path("anggaran/selisih.<bentuk:bentuk>", pagu.differences_file, name="anggaran_selisih_unduh"),
+    path("anggaran/kapasitas/", kapasitas.capacity, name="kapasitas"),
+    path("anggaran/kapasitas/tulis/", kapasitas.write, name="kapasitas_tulis"),
+    path("anggaran/kapasitas.<bentuk:bentuk>", kapasitas.capacity_file, name="kapasitas_unduh"),
     path("anggaran/tambahan/", tambahan.added, name="tambahan"),
     path("anggaran/tambahan.<bentuk:bentuk>", tambahan.added_file, name="tambahan_unduh"),
     path("anggaran/pergeseran/", pergeseran.register, name="pergeseran"),

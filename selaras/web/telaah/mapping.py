@@ -13,6 +13,8 @@ from selaras import __version__
 from selaras.core.check import Result, rules, run
 from selaras.core.rencana import JUDGED
 from selaras.laporan.simpan import dump
+from selaras.web.anggaran.kemampuan import with_capacity
+from selaras.web.anggaran.queries import kapasitas_of
 from selaras.web.organisasi.models import Daerah
 from selaras.web.rencana.mapping.kini import Asal, plan_of
 from selaras.web.rencana.mapping.tautan import lineages_of, links_of
@@ -33,6 +35,7 @@ def hasil_of(daerah: Daerah, tell: Tell | None = None) -> Hasil:
         daerah
     )  # asked before the plan: if another comes between, the run is asked again
     plan, asal, rows = plan_of(daerah)
+    plan.pengaturan = with_capacity(plan.pengaturan, kapasitas_of(daerah))
     add_reasons(plan, daerah)
     count = itertools.count()
     result = run(plan, progress=(lambda code: tell(next(count), len(rules()), code)) if tell else None)

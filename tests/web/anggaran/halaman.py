@@ -15,6 +15,7 @@ from tests.web.halaman import OUTSIDER, Page, Words
 from tests.web.rencana.halaman import READERS, impor
 
 EXPLAINERS = frozenset({"bappeda", "bpkad", "kepala_opd", "perencana_opd"})
+CAPACITY = {"tahun": "2026", "jenis": "pendapatan", "nama": "PAD", "rupiah": "1.000", "dasar": "KUA 2026"}
 DIFFERENCE = {
     "tahun": "2026",
     "dari": "rkpd-2026",
@@ -110,6 +111,9 @@ def drafted(wilayah: Wilayah) -> list[int]:
 
 
 PAGES = {
+    "kapasitas": Page(LEADERS),
+    "kapasitas_unduh": Page(LEADERS, Words("csv"), file=True),
+    "kapasitas_tulis": Page(frozenset({"bappeda", "bpkad"}), method="post", data=CAPACITY),
     "tambahan": Page(READERS),
     "tambahan_unduh": Page(READERS, Words("csv"), file=True),
     "pergeseran": Page(LEADERS | OF_THE_PD | {OUTSIDER}),

@@ -14,6 +14,9 @@ ACTS = {
         "daerah": w.daerah, "tahun": 2026, "pd": w.pd, "program": "1.02.02", "nama": "Program", "dari": "rkpd-2026",
         "ke": "dpa-2026", "selisih": 1, "alasan": "a",
     },
+    "anggaran.kapasitas.set_kapasitas": lambda w: {
+        "daerah": w.daerah, "tahun": 2026, "jenis": "pendapatan", "nama": "PAD", "rupiah": 1, "dasar": "KUA",
+    },
     "anggaran.pergeseran.create_pergeseran": lambda w: {
         "pd": w.pd, "tahun": 2026, "nomor": "1", "tanggal_on": DAY, "alasan": "a",
     },

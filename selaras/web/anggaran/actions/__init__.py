@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Every write of anggaran: keyword-only, `by` last, one transaction, one Jejak row."""
 
+from selaras.web.anggaran.actions.kapasitas import set_kapasitas
 from selaras.web.anggaran.actions.penjelasan import explain_selisih
 from selaras.web.anggaran.actions.pergeseran import (
     add_baris,
@@ -19,4 +20,5 @@ __all__ = [
     "move_pergeseran",
     "raise_late",
     "remove_baris",
+    "set_kapasitas",
 ]

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Rows of anggaran."""
 
+from selaras.web.anggaran.models.kapasitas import JenisKapasitas, Kapasitas
 from selaras.web.anggaran.models.penjelasan import Penjelasan
 from selaras.web.anggaran.models.pergeseran import (
     BarisPergeseran,
@@ -11,4 +12,14 @@ from selaras.web.anggaran.models.pergeseran import (
     Pergeseran,
 )
 
-__all__ = ["BarisPergeseran", "Instrumen", "Keadaan", "Kelas", "Penjelasan", "Penyetuju", "Pergeseran"]
+__all__ = [
+    "BarisPergeseran",
+    "Instrumen",
+    "JenisKapasitas",
+    "Kapasitas",
+    "Keadaan",
+    "Kelas",
+    "Penjelasan",
+    "Penyetuju",
+    "Pergeseran",
+]

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Every read of anggaran. Names start with the noun; each tells how many queries it asks."""
 
+from selaras.web.anggaran.queries.kapasitas import kapasitas_of, kapasitas_years
 from selaras.web.anggaran.queries.pagu import pagu_by_stage, penjelasan_of, program_get, program_names
 from selaras.web.anggaran.queries.pengaturan import pengaturan_of
 from selaras.web.anggaran.queries.pergeseran import (
@@ -20,6 +21,8 @@ __all__ = [
     "Saringan",
     "baris_get",
     "baris_of",
+    "kapasitas_of",
+    "kapasitas_years",
     "pagu_by_stage",
     "pengaturan_of",
     "penjelasan_of",

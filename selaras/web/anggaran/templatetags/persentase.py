@@ -19,3 +19,9 @@ def persen(value: Decimal | None) -> str:
     sign = "+" if value > 0 else "−" if value < 0 else ""
     small = "<" + NBSP if value and abs(value) < LEAST else ""
     return f"{sign}{small}{number(max(abs(value), LEAST) if value else value, 1)}{NBSP}%"
+
+
+@register.filter
+def persen_dari(value: Decimal) -> str:
+    """A share, "97,4 %"."""
+    return f"{number(value, 1)}{NBSP}%"

@@ -4,7 +4,7 @@
 from django import template
 from django.template.context import Context
 
-from selaras.web.anggaran.permissions import SEE
+from selaras.web.anggaran.permissions import SEE, SEE_CAPACITY
 from selaras.web.organisasi.models import Orang
 from selaras.web.organisasi.permissions import may_somewhere
 
@@ -17,4 +17,5 @@ def anggaran_terbuka(context: Context) -> list[str]:
     orang = getattr(context.get("request"), "user", None)
     if not isinstance(orang, Orang) or orang.daerah is None:
         return []
-    return ["pagu"] + ["pergeseran"] * may_somewhere(orang, SEE, daerah=orang.daerah)
+    rooms = {"pergeseran": SEE, "kapasitas": SEE_CAPACITY}
+    return ["pagu", *(name for name, act in rooms.items() if may_somewhere(orang, act, daerah=orang.daerah))]
