@@ -156,6 +156,23 @@ def test_the_page_asks_as_much_of_two_calendars_as_of_one(
     assert "LKPJ kepada DPRD" in client.get("/rencana/tenggat/?siapa=bappeda&pd=").content.decode()
 
 
+def test_the_inauguration_of_the_year_is_proposed_and_the_rpjmd_follows(
+    sagara: Wilayah, as_: Callable[..., Client]
+) -> None:
+    client = as_(sagara.orang["bappeda"])
+
+    proposed = client.get("/rencana/kalender/?tahun=2025").content.decode()
+    assert 'value="2025-01-01"' in proposed
+    assert 'value="2025-01-01"' not in client.get("/rencana/kalender/?tahun=2026").content.decode()
+    client.post("/rencana/kalender/susun/", {"tahun": 2025, "pelantikan_on": "2025-02-20"})
+
+    rows = Tahapan.objects.of(sagara.daerah).filter(tahun=2025, kode="penetapan")
+    assert rows.get(jenis="rpjmd").tempo_on == date(2025, 8, 20)
+    assert rows.get(jenis="renstra").tempo_on == date(2025, 9, 20)
+    listed = b"".join(client.get("/rencana/tenggat/semua.csv?siapa=bappeda").streaming_content).decode()  # type: ignore[attr-defined]
+    assert "2025,rpjmd,murni,Penetapan RPJMD,2025-08-20," in listed
+
+
 def test_events_are_whole_days_in_lines_no_longer_than_the_format_allows(opened: Wilayah) -> None:
     found = queries.tenggat_of(opened.daerah, date(2026, 11, 30), date(2026, 11, 30))
     lines = lines_of(found, date(2026, 11, 1), kalender_of(opened.daerah))

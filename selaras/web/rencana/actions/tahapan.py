@@ -100,9 +100,9 @@ def closed_by_decree(versi: Versi, on: date, before: date | None = None) -> dict
 
     before: the day an earlier record gave, where this one corrects it; a day people gave otherwise stays.
     """
-    if versi.dokumen.pd_id is not None:
-        return {}
     jenis, tahun, tahap = kind_of(versi.dokumen.kunci)
+    if versi.dokumen.pd_id is not None or tahun is None:
+        return {}
     steps = langkah_of(lingkup_of(versi.daerah)).values()
     ends = {
         s.kode

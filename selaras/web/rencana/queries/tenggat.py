@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from selaras.core.parameters.jadwal import Jadwal, Kunci, Langkah, jadwal_of, langkah_of
 from selaras.web.organisasi.models import Daerah, Orang, PerangkatDaerah
 from selaras.web.organisasi.queries import day_of, holders, kalender_of, kedudukan_of, pd_of, pd_own, today_of
-from selaras.web.organisasi.roles import Lingkup, Peran
+from selaras.web.organisasi.roles import Cara, Lingkup, Peran
 from selaras.web.rencana.models import Penetapan, Penyelesaian, Tahapan, Versi
 from selaras.web.rencana.queries.tahapan import kind_of, tahapan_open
 from selaras.web.rencana.queries.tampak import seen
@@ -112,6 +112,14 @@ def heads_of(daerah: Daerah, lines: Iterable[str]) -> list[Orang]:
     return list(
         {row.orang_id: row.orang for row in rows.filter(jabatan__pd__silsilah__in=list(lines))}.values()
     )
+
+
+def pelantikan_of(daerah: Daerah, tahun: int) -> date | None:
+    """The day the kepala daerah took office for good, where it was in that year. One query."""
+    rows = holders(daerah).filter(
+        jabatan__peran=Peran.KEPALA_DAERAH, cara=Cara.DEFINITIF, mulai_on__year=tahun
+    )
+    return rows.values_list("mulai_on", flat=True).first()
 
 
 def _asks(one: Tenggat, roles: set[str], own: frozenset[str]) -> bool:

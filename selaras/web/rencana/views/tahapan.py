@@ -40,7 +40,9 @@ def calendar(request: HttpRequest) -> HttpResponse:
     context = {
         "baris": lines, "tahun": tahun, "tahun_ada": years, "hari_ini": today_of(daerah),
         "terlambat": [b for b in lines if b.terlambat], "boleh": may(orang, permissions.CALENDAR, daerah=daerah),
-        "siapa": who_may(permissions.CALENDAR), "form": BukaKalenderForm(initial={"tahun": tahun}),
+        "siapa": who_may(permissions.CALENDAR), "form": BukaKalenderForm(
+            initial={"tahun": tahun, "pelantikan_on": queries.pelantikan_of(daerah, tahun)}
+        ),
     }  # fmt: skip
     return render(request, "rencana/kalender.html", context)
 
