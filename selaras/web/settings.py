@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "selaras.web.gerbang.plain_cookies",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "selaras.web.bahasa.Bahasa",
     "django.middleware.common.CommonMiddleware",

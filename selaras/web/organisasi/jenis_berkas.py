@@ -3,7 +3,9 @@
 
 import re
 import unicodedata
+import zlib
 from collections.abc import Mapping
+from lzma import LZMAError
 from typing import IO
 from zipfile import BadZipFile, ZipFile
 
@@ -23,6 +25,7 @@ MEMBERS = 5_000  # of an archive that is an office document
 MARKUP = re.compile(
     rb"<\s*(!doctype|html|head|body|script|svg|iframe|img|\?xml|\?php|a\s|meta|style)", re.IGNORECASE
 )
+BROKEN = (BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError, ValueError, zlib.error, LZMAError)
 SIGNATURES = ((b"%PDF-", "pdf"), (b"\xff\xd8\xff", "jpg"), (b"\x89PNG\r\n\x1a\n", "png"))
 FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
 
@@ -48,12 +51,11 @@ def _office(file: IO[bytes]) -> str:
     try:
         with ZipFile(file) as archive:
             names = set(archive.namelist()[: MEMBERS + 1])
-            told = (
-                archive.read("mimetype", pwd=None)[:80].decode("ascii", "replace")
-                if "mimetype" in names
-                else ""
-            )
-    except (BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError, ValueError) as broken:
+            told = ""
+            if "mimetype" in names:
+                with archive.open("mimetype") as member:  # never the whole of it: it may unpack to any size
+                    told = member.read(80).decode("ascii", "replace")
+    except BROKEN as broken:
         raise UnknownKind("arsip rusak") from broken
     finally:
         file.seek(0)

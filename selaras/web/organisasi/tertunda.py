@@ -43,8 +43,9 @@ class KeepForm:
         closed = getattr(view, "login_required", True)
         if request.method != "POST" or request.user.is_authenticated or not closed or _by_script(request):
             return None
-        who, fields = _ended(request), _fields(request)
-        if who is None or not fields:
+        who = _ended(request)  # first, for reading the form of a stranger would take in files of any size
+        fields = _fields(request) if who is not None else []
+        if not fields:
             return None
         request.session[KEPT] = {
             "siapa": who, "alamat": request.get_full_path(), "isi": fields, "pada": timezone.now().timestamp(),

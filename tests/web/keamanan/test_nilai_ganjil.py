@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from selaras.web.angka import whole
+from selaras.web.gerbang import plain_cookies
 from tests.web.halaman import pages
 from tests.web.unduhan import received
 
@@ -127,3 +128,12 @@ def test_a_zero_byte_is_refused_at_the_door(name, sagara):
 )  # fmt: skip
 def test_a_number_is_plain_digits_that_fit_a_key(text, number):
     assert whole(text) == number
+
+
+def test_a_cookie_with_a_zero_byte_never_reaches_the_sessions(rf):
+    request = rf.get("/masuk/", HTTP_COOKIE='sessionid="\\000aaaaaaaaaaaaaaaa"; bahasa=en')
+    asked = []
+
+    plain_cookies(lambda one: asked.append(dict(one.COOKIES)))(request)
+
+    assert asked == [{"bahasa": "en"}]

@@ -2,7 +2,8 @@
 """Files of people: taken by content, counted once, given back as attachments only."""
 
 import io
-from zipfile import ZipFile
+import tracemalloc
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 
 from selaras.web.organisasi import store
 from selaras.web.organisasi.actions import attach, keep
-from selaras.web.organisasi.jenis_berkas import TYPES, safe_name
+from selaras.web.organisasi.jenis_berkas import TYPES, UnknownKind, kind_of, safe_name
 from selaras.web.organisasi.lampiran import sent
 from selaras.web.organisasi.models import Lampiran, Simpanan
 
@@ -22,7 +23,7 @@ PDF = b"%PDF-1.7\nisi"
 
 def archive(**members):
     out = io.BytesIO()
-    with ZipFile(out, "w") as made:
+    with ZipFile(out, "w", ZIP_DEFLATED) as made:
         for name, content in members.items():
             made.writestr(name, content)
     return out.getvalue()
@@ -39,6 +40,9 @@ KINDS = {
     "csv": "kode;nama\n1;Désa\n".encode(),
     "txt": b"catatan rapat\n",
 }
+BOMB = archive(mimetype="a" * 30_000_000)  # packs to 30 kB
+TORN = bytearray(archive(mimetype="a" * 5_000))
+TORN[38:42] = b"\xff" * 4  # where what was packed begins
 REFUSED = {
     "kosong.pdf": b"",
     "halaman.pdf": b"<!DOCTYPE html><script>alert(1)</script>",
@@ -51,6 +55,7 @@ REFUSED = {
     "latin.csv": "nama\nD\xe9sa\n".encode("latin-1"),
     "makro.docx": archive(**{"[Content_Types].xml": "", "word/document.xml": "", "word/vbaProject.bin": ""}),
     "arsip.docx": archive(**{"apa.html": "<html>"}),
+    "robek.odt": bytes(TORN),
     "rusak.xlsx": b"PK\x03\x04rusak",
 }
 
@@ -133,6 +138,16 @@ def test_the_same_content_is_kept_once_and_counted_once(sagara, settings):
 
     assert first.sha256 == second.sha256
     assert Simpanan.objects.of(sagara.daerah).count() == 1
+
+
+def test_an_archive_is_never_unpacked_to_be_known():
+    tracemalloc.start()
+    with pytest.raises(UnknownKind):
+        kind_of(io.BytesIO(BOMB), "bom.odt")
+    _now, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert peak < 5_000_000
 
 
 def test_past_the_quota_is_refused_with_what_is_used(sagara, tetangga, settings):

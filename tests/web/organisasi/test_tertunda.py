@@ -3,14 +3,19 @@
 
 from datetime import timedelta
 
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
-from django.test import Client
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
 from django.utils import timezone
 
 from selaras.web.organisasi.models import Orang
-from selaras.web.organisasi.tertunda import KEPT
+from selaras.web.organisasi.tertunda import KEPT, KeepForm
 from selaras.web.rencana import actions
 from selaras.web.rencana.models import BarisIsian, Rancangan
+from selaras.web.rencana.views.impor import wizard
 from tests.web.factories import PASSWORD, Wilayah
 
 ROW = {
@@ -93,3 +98,12 @@ def test_nothing_is_kept_of_who_never_signed_in_nor_of_secrets(sagara: Wilayah) 
     end_by_age(client)
     client.post("/akun/sandi/", {"oldpassword": "rahasia", "password1": "rahasia baru"})
     assert KEPT not in client.session
+
+
+def test_what_a_stranger_sends_is_not_even_read(rf: RequestFactory, db: None) -> None:
+    request = rf.post("/rencana/impor/", {"berkas": SimpleUploadedFile("besar.csv", b"a" * 1000)})
+    request.user, request.session = AnonymousUser(), SessionStore()
+
+    KeepForm(lambda _one: HttpResponse()).process_view(request, wizard, (), {})
+
+    assert request.read(2) == b"--"  # the body is still whole: it begins with the line between its parts
