@@ -111,8 +111,7 @@ def _pages(daerah: Any) -> list[tuple[str, str, str]]:
         return max(rows, key=lambda p: p.kegiatan.of(daerah).count()).pk
 
     whole = [
-        ("empty page", "kosong", "/"), ("notices", "bappeda", "/pemberitahuan/"),
-        ("Beranda", "kepala", "/"), ("tree by PD", "bappeda", "/rencana/?dokumen=renja-2026"),
+        ("empty page", "kosong", "/pemberitahuan/"), ("Beranda", "kepala", "/"), ("tree by PD", "bappeda", "/rencana/?dokumen=renja-2026"),
         ("tree by misi", "bappeda", "/rencana/?dokumen=renja-2026&menurut=misi"),
         ("findings", "bappeda", "/telaah/"), ("documents", "bappeda", "/rencana/dokumen/"),
         ("links", "bappeda", "/rencana/tautan/"),

@@ -2,7 +2,7 @@
 """Pages of a whole regency, over HTTP from the server that `selaras demo` starts, beside the empty signed-in page.
 
 One client on one connection, the pages in turn, so that whatever else the machine does falls on all alike. The empty
-page is Beranda of a Daerah where nothing was imported.
+page is the list of notices of one who has none, the emptiest there is.
 """
 
 import gzip

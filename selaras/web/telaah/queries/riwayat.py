@@ -36,12 +36,15 @@ class Ruang:
 
 
 def jejak_of_program(program: Program, ruang: Ruang) -> ScopedQuerySet[Jejak]:
-    """Acts on the programme, newest first. Seven queries before its own, however many rows."""
+    """Acts on the programme, newest first. Six queries before its own, however many rows."""
     line = program.pd.silsilah if program.pd else ""
+    seen = sosialisasi_seen(program.daerah, ruang.sosialisasi).filter(program=program.program, silsilah=line)
+    tellings = set(seen.order_by().values_list("pk", flat=True))
     found = (
         _of_plan(program, line, ruang)
         | _of_packets(program, line, ruang.konsultasi)
-        | _of_tellings(program, line, ruang)
+        | _of_tellings(program, line, ruang, tellings)
+        | Q(pk__in=_of_many(program, line, tellings))
     )
     return Jejak.objects.of(program.daerah.kode).filter(found).order_by("-nomor")
 
@@ -58,12 +61,10 @@ def _of_plan(program: Program, line: str, ruang: Ruang) -> Q:
     rows = rows.filter(pd__silsilah=line) if line else rows.filter(pd=None)
     told = list(rows.values_list("kunci", "kode", "versi__impor", "versi__dokumen", "versi__dokumen__kunci"))
     links = _about("tautan", (f"{line}|{kode}" for _key, kode, *_rest in told))
-    many = _naming(daerah, "tautan", [f"{line}|"], lambda after: _linked(after, program.program))
     return (
         _about("impor", (one[2] for one in told))
         | _about("dokumen", (one[3] for one in told)) & Q(tindakan__in=DECREED)
         | links
-        | Q(pk__in=many)
         | Q(pk__in=_steps(daerah, {(one[4], one[0]) for one in told}, line, ruang.temuan))
     )
 
@@ -103,11 +104,9 @@ def _names(after: Any, matters: set[str]) -> bool:
     return not isinstance(named, list) or bool(matters & set(named))
 
 
-def _of_tellings(program: Program, line: str, ruang: Ruang) -> Q:
+def _of_tellings(program: Program, line: str, ruang: Ruang, tellings: set[int]) -> Q:
     """Tellings with their answers, who follows, and the matters that objections opened."""
     daerah = program.daerah
-    seen = sosialisasi_seen(daerah, ruang.sosialisasi).filter(program=program.program, silsilah=line)
-    tellings = set(seen.order_by().values_list("pk", flat=True))
     of_it = {"sosialisasi__program": program.program, "sosialisasi__silsilah": line}
     told = Penerima.objects.of(daerah).filter(**of_it).order_by().values_list("pk", flat=True)
     matters = perkara_seen(daerah, ruang.perkara).filter(
@@ -116,17 +115,21 @@ def _of_tellings(program: Program, line: str, ruang: Ruang) -> Q:
     found = _about("sosialisasi", tellings) | _about("perkara", matters.values_list("pk", flat=True))
     if ruang.sosialisasi != frozenset():
         found |= _about("program", [f"{program.program}@{line}"])
-    read = _naming(
-        daerah, "daerah", [daerah.kode], lambda after: _read(after, tellings), tindakan=READ_MANY
-    )  # fmt: skip
-    return found | Q(pk__in=read)
+    return found
 
 
 def _read(after: Any, tellings: set[int]) -> bool:
     return bool(tellings & set((after or {}).get("sosialisasi", ())))
 
 
-def _naming(daerah: Daerah, jenis: str, keys: list[str], fits: Any, **more: str) -> list[int]:
-    """Acts on many things at once that name what is meant. One query."""
-    rows = Jejak.objects.of(daerah.kode).filter(_about(jenis, keys), **more)
-    return [pk for pk, after in rows.values_list("pk", "sesudah") if fits(after)]
+def _of_many(program: Program, line: str, tellings: set[int]) -> list[int]:
+    """Acts on many things at once that name this programme, or one of its tellings. One query."""
+    daerah = program.daerah
+    linked = _about("tautan", [f"{line}|"])
+    read = _about("daerah", [daerah.kode]) & Q(tindakan=READ_MANY)
+    rows = Jejak.objects.of(daerah.kode).filter(linked | read).values_list("pk", "tindakan", "sesudah")
+    return [
+        pk
+        for pk, act, after in rows
+        if (_read(after, tellings) if act == READ_MANY else _linked(after, program.program))
+    ]
