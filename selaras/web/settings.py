@@ -152,6 +152,7 @@ SESUDAH_TERAPKAN = [
     "selaras.web.telaah.tasks.check_daerah",
     "selaras.web.rencana.tasks.usulan.suggest_links",
     "selaras.web.rencana.tasks.isian.list_nomenklatur",
+    "selaras.web.rencana.tasks.sel.keep_cells",
     "selaras.web.kinerja.tasks.take_files",
 ]
 # What runs after a person decided which sasaran a programme supports

@@ -22,6 +22,7 @@ NAMED: dict[
     "bingkai": ((Versi, "bingkai"),),
     "keluaran": ((Keluaran, "sha256"),),
     "pemeriksaan": ((Pemeriksaan, "laporan"),),
+    "sel": ((Berkas, "sel"),),
     "baru": (),
 }
 

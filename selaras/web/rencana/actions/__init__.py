@@ -11,6 +11,7 @@ from selaras.web.rencana.actions.impor import (
     report_progress,
     request_apply,
     retry_import,
+    set_sel,
     start_import,
 )
 from selaras.web.rencana.actions.isian import (
@@ -89,6 +90,7 @@ __all__ = [
     "set_ditetapkan",
     "set_nomenklatur",
     "set_pengaturan",
+    "set_sel",
     "set_usulan",
     "set_verdicts",
     "start_import",

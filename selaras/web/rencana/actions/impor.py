@@ -75,6 +75,11 @@ def finish_reading(*, impor: Impor, ringkasan: dict[str, Any]) -> bool:
     )
 
 
+def set_sel(*, berkas: Berkas, sel: str) -> None:
+    """Remember where the cells of a file lie. Derived from the file, so it writes no Jejak row."""
+    Berkas.objects.of(berkas.daerah_id).filter(pk=berkas.pk).update(sel=sel)
+
+
 @transaction.atomic
 def fail_import(*, impor: Impor, pesan: str) -> bool:
     """Any work → gagal, with the sentence a person needs."""

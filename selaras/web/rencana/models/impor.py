@@ -73,6 +73,9 @@ class Berkas(Scoped):
     nama = models.CharField(max_length=200)
     sha256 = models.CharField(max_length=64)
     ukuran = models.PositiveBigIntegerField(help_text="bytes")
+    sel = models.CharField(
+        max_length=64, blank=True, help_text="hash of its cells as text; empty: not kept yet"
+    )
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["impor", "nama"], name="berkas_nama_unique")]

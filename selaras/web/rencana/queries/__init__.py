@@ -3,8 +3,10 @@
 
 from selaras.web.rencana.queries.impor import (
     berkas_seen,
+    berkas_without_cells,
     impor_recent,
     impor_seen,
+    sumber_of_row,
 )
 from selaras.web.rencana.queries.janji import janji_above
 from selaras.web.rencana.queries.keluaran import formulir_own, keluaran_own, laporan_own
@@ -72,6 +74,7 @@ __all__ = [
     "Lines",
     "Tenggat",
     "berkas_seen",
+    "berkas_without_cells",
     "dokumen_in_force",
     "dokumen_measuring",
     "dokumen_utama",
@@ -111,6 +114,7 @@ __all__ = [
     "simpul_get",
     "simpul_in",
     "sub_kegiatan_below",
+    "sumber_of_row",
     "tahap_of",
     "tahapan_get",
     "tahapan_of",

@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Imports and their files, as far as a person may see them."""
 
+from datetime import datetime
+
 from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from selaras.web.organisasi.models import Daerah
-from selaras.web.rencana.models import Berkas, Impor, Keadaan, Versi
+from selaras.web.rencana.models import Berkas, Impor, Keadaan, Sumber, Versi
 from selaras.web.rencana.queries.tampak import Lines
 from selaras.web.scope import ScopedQuerySet
 
@@ -27,6 +29,24 @@ def impor_recent(daerah: Daerah, previews: Lines, drafts: Lines, most: int = 20)
 def berkas_seen(daerah: Daerah, previews: Lines, drafts: Lines) -> ScopedQuerySet[Berkas]:
     """Files of the imports a person may see."""
     return Berkas.objects.of(daerah).filter(_open(daerah, previews, drafts, "impor", "impor__"))
+
+
+def berkas_without_cells(daerah: Daerah | int) -> list[Berkas]:
+    """Files that versions in force were read from and whose cells nobody kept yet. One query."""
+    used = Sumber.objects.of(daerah).filter(versi__aktif=True).values("berkas")
+    return list(Berkas.objects.of(daerah).filter(pk__in=used, sel=""))
+
+
+def sumber_of_row(
+    daerah: Daerah, previews: Lines, drafts: Lines, *, berkas: str, lembar: str, dokumen: str, silsilah: str, at: datetime
+) -> Sumber | None:  # fmt: skip
+    """The table that a finding's row was read from at that instant, if a person may see its file. One query."""
+    rows = Sumber.objects.of(daerah).filter(
+        berkas__in=berkas_seen(daerah, previews, drafts), berkas__nama=berkas, lembar=lembar,
+        versi__dokumen__kunci=dokumen, versi__dibuat_at__lte=at,
+    )  # fmt: skip
+    whose = Q(versi__dokumen__pd=None) | Q(versi__dokumen__pd__silsilah=silsilah)
+    return rows.filter(whose).select_related("berkas").order_by("-versi", "nomor").first()
 
 
 def _open(daerah: Daerah, previews: Lines, drafts: Lines, key: str, impor: str) -> Q:

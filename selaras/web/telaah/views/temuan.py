@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 
 from selaras.web.organisasi.models import Daerah, Orang
 from selaras.web.organisasi.permissions import may, may_somewhere, who_may
-from selaras.web.rencana.queries import dokumen_in_force
+from selaras.web.rencana.permissions import import_lines
+from selaras.web.rencana.queries import dokumen_in_force, sumber_of_row
+from selaras.web.rencana.sel import Cuplikan, rows_beside
 from selaras.web.telaah import actions, kata, permissions, queries
 from selaras.web.telaah.keadaan import ACCEPT, ANSWER, ASSIGN, WAIVE, lawful
 from selaras.web.telaah.models import SEVERITIES, KeadaanTemuan, Temuan
@@ -139,12 +141,24 @@ def finding(request: HttpRequest, pk: int) -> HttpResponse:
     answers = permissions.may_act(orang, permissions.ANSWER, daerah, one)
     acts, who = _offered(orang, daerah, one)
     context = {
+        "bukti": _beside(orang, daerah, one),
         "kata": kata.words_of(one), "t": one, "fakta": kata.facts_of(one), "dasar": kata.bases_of(one),
         "jawaban": kata.answer_of(one), "pengecualian": kata.waiver_of(one), "penjawab": permissions.answering(one),
         "konsep": one.konsep if answers else None, "tombol": acts, "siapa": who,
         "jejak": queries.jejak_of_temuan(one), "lain": queries.temuan_beside(one, seen), "menanti": one.keadaan in OWED,
     }  # fmt: skip
     return render(request, "telaah/temuan_satu.html", context)
+
+
+def _beside(orang: Orang, daerah: Daerah, one: Temuan) -> Cuplikan | None:
+    """Its row as the file has it, with the rows beside it, where this person may see that file. One query."""
+    if not one.baris or not one.berkas:
+        return None
+    read = sumber_of_row(
+        daerah, *import_lines(orang, daerah), berkas=one.berkas, lembar=one.lembar, dokumen=one.dokumen,
+        silsilah=one.pd.silsilah if one.pd else "", at=one.terlihat_at,
+    )  # fmt: skip
+    return rows_beside(read, one.baris, one.sel) if read else None
 
 
 def _offered(orang: Orang, daerah: Daerah, one: Temuan) -> tuple[list[tuple[str, str]], str]:
