@@ -50,6 +50,16 @@ CAUSES = (  # what rules name by a key, in words
     N_("jauh di atas target tahun ini"),
     N_("melampaui pagu"),
     N_("tanpa target"),
+    N_("realisasi rupiah"),
+    N_("realisasi rupiah sampai tahun ini"),
+    N_("realisasi kinerja"),
+    N_("realisasi kinerja sampai tahun ini"),
+    N_("persentase kinerja"),
+    N_("persentase rupiah"),
+    N_("rata rata kinerja"),
+    N_("rata rata rupiah"),
+    N_("predikat kinerja"),
+    N_("predikat rupiah"),
 )
 _TWICE = re.compile(
     r"\b([Pp]rogram(?:me)?) ((?:[\dX]+(?:\.[\dX]+)+ )?)P(?:ROGRAM|rogram) ", re.ASCII

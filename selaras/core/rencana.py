@@ -55,6 +55,9 @@ SCHEMA: dict[str, dict[str, type[pl.DataType] | pl.DataType]] = {
     # one printed total; `kolom` names the canonical column, `kode` what was summed (PD, unit, programme, kegiatan)
     "cetak": {**DOCUMENT, **AGENCY, "unit": S, "tingkat": S, "kode": S, "nama": S, "kolom": S, "rupiah": N,
               "per_alamat": N, **READ_FROM},
+    # one printed row of averages or predikat of an evaluation form; `cakupan`: of one program, or of the whole pd
+    "ringkasan": {**DOCUMENT, **AGENCY, "tingkat": S, "kode": S, "kunci": S, "nama": S, "program": S, "hal": S, "cakupan": S,
+                  "persen_fisik": F, "persen_rp": F, "predikat_fisik": S, "predikat_rp": S, **READ_FROM},
     # one row of a nomenclature list; the version is valid for plans of tahun_mulai..tahun_sampai
     "nomenklatur": {"versi": S, "tahun_mulai": pl.Int32, "tahun_sampai": pl.Int32, "lingkup": S, "kode": S, "nama": S,
                     "tingkat": S, "induk_kode": S, "kinerja": S, "indikator": S, "satuan": S, "spm": S, **READ_FROM},

@@ -30,7 +30,7 @@ def assemble(
     problems = [p for raw in raws for p in raw.problems]
     frames = _gathered(raws)
     known = periods(frames, sumber)
-    for name in ("simpul", "pagu", "indikator", "target", "realisasi", "tautan", "cetak"):
+    for name in ("simpul", "pagu", "indikator", "target", "realisasi", "ringkasan", "tautan", "cetak"):
         if name in frames:
             frames[name] = with_period(frames[name], sumber, known)
     plan = Plan({}, list(sumber), problems, pengaturan or Pengaturan())
@@ -41,18 +41,18 @@ def assemble(
     ):
         plan.frames[name] = typed(name, frames.get(name)).unique(entry, keep="first", maintain_order=True)
     scopes = scope(frames, lingkup)
-    for name in ("simpul", "pagu", "indikator", "realisasi", "tautan", "cetak", "alasan"):
+    for name in ("simpul", "pagu", "indikator", "realisasi", "ringkasan", "tautan", "cetak", "alasan"):
         if name in frames:
             frames[name] = _scoped(_complete(frames[name]), scopes)
     listed = agencies(frames)
     plan.frames["pd"] = typed("pd", listed)
     identities = _identities(frames, plan)
-    for name in ("pagu", "simpul", "indikator", "realisasi", "tautan", "cetak", "alasan"):
+    for name in ("pagu", "simpul", "indikator", "realisasi", "ringkasan", "tautan", "cetak", "alasan"):
         if name in frames:
             frames[name] = _placed_rows(name, frames[name], listed, identities, plan.peta_kode)
     if "target" in frames:
         frames["target"] = with_documents(frames["target"])
-    for name in ("pagu", "indikator", "target", "realisasi", "tautan", "cetak", "alasan"):
+    for name in ("pagu", "indikator", "target", "realisasi", "ringkasan", "tautan", "cetak", "alasan"):
         plan.frames[name] = typed(name, frames.get(name))
     if "pagu" in frames:
         more = own_indicators(frames["pagu"], 1 + max(plan.indikator["no"].to_list(), default=-1))
@@ -106,7 +106,7 @@ def _identities(frames: dict[str, pl.DataFrame], plan: Plan) -> pl.DataFrame:
     columns = ["lingkup", "_program", "nama_program", "lama"]
     parts = [
         frames[n].select(columns)
-        for n in ("pagu", "simpul", "indikator", "realisasi", "tautan", "cetak", "alasan")
+        for n in ("pagu", "simpul", "indikator", "realisasi", "ringkasan", "tautan", "cetak", "alasan")
         if n in frames
     ]
     if not parts:

@@ -14,7 +14,7 @@ DISCRIMINATORS: dict[str, tuple[str, ...]] = {
     "STR-03": ("unit",), "NOM-07": ("indikator_tertulis",), "INL-04": ("tingkat",), "INL-11": ("masalah",),
     "PAG-01": ("tingkat", "unit"), "PAG-02": ("tahun", "dokumen_acuan"), "THP-01": ("tahap_sebelumnya",),
     "THP-02": ("tahap_sebelumnya",), "THP-03": ("semula", "menjadi"), "THP-04": ("tahap_sebelumnya",),
-    "CAP-01": ("angka_diperiksa",), "CAP-04": ("sebab",),
+    "CAP-01": ("angka_diperiksa",), "CAP-04": ("sebab",), "CAP-05": ("angka_diperiksa",),
 }  # fmt: skip
 USUAL = ("indikator", "tahun", "tingkat", "unit")  # of a rule that declares none
 

@@ -63,8 +63,45 @@ def read(table: Table, context: Context) -> Raw:
     told = pl.any_horizontal(pl.col("indikator", *VALUES, *SEN).is_not_null())
     continues = wide.frame["_lanjutan"]
     raw.frames["realisasi"] = rows.filter(pl.col("tingkat").is_not_null() & (told | ~continues))
+    raw.frames["ringkasan"] = _summaries(table, wide, context)
     refuse_strangers(wide, cells)
     return raw
+
+
+def _summaries(table: Table, wide: Table, context: Context) -> pl.DataFrame:
+    """Printed averages and predikat, each with the programme it follows, or of the whole table where it closes it."""
+    if table.total.is_empty():
+        return pl.DataFrame()
+    cells = Cells(replace(table, frame=table.total, angka=table.angka_total), Raw())
+    texts = [take(table.total, c) for c in ("no", "sasaran", "kode", "uraian", "indikator")]
+    frame = placed(table.total, context).with_columns(
+        pl.coalesce(texts).str.to_lowercase().alias("_label"),
+        *(cells.nilai(c)["nilai"].alias(f"_{c}") for c in ("persen_fisik", "persen_rp")),
+    )
+    label = pl.col("_label")
+    hal = (
+        pl.when(label.str.contains(r"rata\s*-?\s*rata"))
+        .then(pl.lit("rata_rata"))
+        .when(label.str.contains("predikat"))
+        .then(pl.lit("predikat"))
+    )
+    coded = wide.frame.drop_nulls("_tingkat").select(
+        "baris", *(take(wide.frame, c) for c in ("kode_program", "nama_program", "kode_skpd", "nama_skpd"))
+    )
+    frame = frame.with_columns(hal.alias("hal")).drop_nulls("hal").select(
+        *PLACE, "hal", "_label", persen_fisik="_persen_fisik", persen_rp="_persen_rp",
+        predikat_fisik=take(frame, "persen_fisik"), predikat_rp=take(frame, "persen_rp"),
+    ).sort("baris").join_asof(coded.sort("baris"), on="baris", strategy="backward")  # fmt: skip
+    closing = (pl.col("baris") > coded["baris"].max()) & (
+        pl.col("baris") == pl.col("baris").max().over("hal")
+    )
+    every = label.str.contains("seluruh|semua|total")
+    whole = every | (closing & ~label.str.contains("program"))
+    blank = [pl.when(~whole).then(c).alias(c) for c in ("kode_program", "nama_program")]
+    words = [pl.when(pl.col("hal") == "predikat").then(c).alias(c) for c in ("predikat_fisik", "predikat_rp")]
+    figures = [pl.when(pl.col("hal") == "rata_rata").then(c).alias(c) for c in ("persen_fisik", "persen_rp")]
+    scope = pl.when(whole).then(pl.lit("pd")).otherwise(pl.lit("program")).alias("cakupan")
+    return frame.with_columns(*blank, *words, *figures, scope).drop("_label")
 
 
 def yearly(table: Table, context: Context) -> Raw:

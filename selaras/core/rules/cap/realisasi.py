@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""CAP: what was achieved adds up, is possible, moves with its money and was planned."""
+"""CAP-01 to CAP-04: what was achieved adds up, is possible, moves with its money and was planned."""
 
 import polars as pl
 
