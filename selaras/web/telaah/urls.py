@@ -4,6 +4,7 @@
 from django.urls import path
 
 from selaras.web.telaah.views import (
+    dampak,
     jawab,
     kecualikan,
     kesiapan,
@@ -21,6 +22,7 @@ from selaras.web.telaah.views import (
 )
 
 urlpatterns = [
+    path("telaah/pergeseran/<int:pk>/", dampak.of_shift, name="pergeseran_dampak"),
     path("telaah/siap/", kesiapan.readiness, name="kesiapan"),
     path("telaah/siap/<int:pk>/", kesiapan.one, name="kesiapan_satu"),
     path("telaah/siap/<int:pk>/izin/", kesiapan.allow, name="kesiapan_izin"),

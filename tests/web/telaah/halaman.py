@@ -18,6 +18,9 @@ from selaras.web.telaah.models import (
     Pengecualian,
     Temuan,
 )
+from tests.web.anggaran.halaman import LEADERS as SHIFT_LEADERS
+from tests.web.anggaran.halaman import OF_THE_PD as SHIFT_PD
+from tests.web.anggaran.halaman import shift
 from tests.web.factories import Wilayah
 from tests.web.halaman import EVERYONE, OUTSIDER, Page, Words
 from tests.web.telaah import halaman_konsultasi, halaman_sosialisasi
@@ -102,7 +105,8 @@ def pemeriksaan(wilayah: Wilayah) -> list[int]:
 
 
 PAGES = (
-    halaman_konsultasi.PAGES
+    {"pergeseran_dampak": Page(SHIFT_LEADERS | SHIFT_PD, lambda w: [shift(w, "ajukan").pk])}
+    | halaman_konsultasi.PAGES
     | halaman_sosialisasi.PAGES
     | {
         "telaah": Page(LEADERS | OF_THE_PD | {OUTSIDER}),

@@ -13,6 +13,7 @@ from selaras.web.anggaran.queries.pergeseran import (
     pergeseran_filtered,
     pergeseran_late,
     pergeseran_seen,
+    sub_kegiatan_at,
     sub_kegiatan_budgeted,
 )
 from selaras.web.anggaran.queries.tambahan import target_texts, uang_of
@@ -33,6 +34,7 @@ __all__ = [
     "pergeseran_seen",
     "program_get",
     "program_names",
+    "sub_kegiatan_at",
     "sub_kegiatan_budgeted",
     "target_texts",
     "uang_of",

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Read shifts. Seen: lineages whose shifts a person sees, drafts too of `drafts`; None for all."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -87,14 +88,35 @@ def baris_get(pergeseran: Pergeseran, pk: int) -> BarisPergeseran:
 
 def sub_kegiatan_budgeted(pd: PerangkatDaerah, tahun: int) -> list[SubKegiatan]:
     """Sub kegiatan of that PD in its newest DPA in force; of a year without one in its newest yearly plan. One query."""
-    rows = SubKegiatan.objects.of(pd.daerah_id).filter(
-        versi__aktif=True, versi__dokumen__tahun=tahun, pd__silsilah=pd.silsilah
-    )
-    rows = rows.exclude(kode="").select_related("program", "kegiatan", "pd", "versi__dokumen")
+    rows = _budgeted(pd.daerah_id, tahun).filter(pd__silsilah=pd.silsilah)
     found: dict[str, SubKegiatan] = {}
-    for row in sorted(rows, key=lambda r: (r.versi.dokumen.jenis != "dpa", -r.versi.dokumen.urutan)):
+    for row in sorted(rows, key=_newest):
         found.setdefault(row.kode, row)
     return sorted(found.values(), key=lambda r: r.kode)
+
+
+def sub_kegiatan_at(
+    daerah: Daerah, tahun: int, places: Collection[tuple[str, str]]
+) -> dict[tuple[str, str], SubKegiatan]:
+    """The same by code of the PD and code of the sub kegiatan, those of these places. One query."""
+    rows = _budgeted(daerah, tahun).filter(
+        pd__kode__in={pd for pd, _kode in places}, kode__in={k for _pd, k in places}
+    )
+    found: dict[tuple[str, str], SubKegiatan] = {}
+    for row in sorted(rows, key=_newest):
+        found.setdefault((row.pd.kode if row.pd else "", row.kode), row)
+    return found
+
+
+def _budgeted(daerah: Daerah | int, tahun: int) -> ScopedQuerySet[SubKegiatan]:
+    rows = (
+        SubKegiatan.objects.of(daerah).filter(versi__aktif=True, versi__dokumen__tahun=tahun).exclude(kode="")
+    )
+    return rows.select_related("program", "kegiatan", "pd", "versi__dokumen")
+
+
+def _newest(row: SubKegiatan) -> tuple[bool, int]:
+    return row.versi.dokumen.jenis != "dpa", -row.versi.dokumen.urutan
 
 
 def pergeseran_due(pergeseran: Pergeseran) -> date:
