@@ -106,14 +106,23 @@ def faults_of(tab, told, address, width):
     return faults
 
 
+def cookies_of(client, site):
+    """What the browser of this client holds for the site."""
+    return [{"name": name, "value": kept.value, "url": site} for name, kept in client.cookies.items()]
+
+
+def cookie_of(orang, site):
+    """The session of somebody signed in, for other tests in a browser."""
+    (session,) = cookies_of(signed_in(orang), site)
+    return session
+
+
 def tabs_of(browser, site, scheme, clients):
     """One tab a visitor, with the session of his client, and what its console says."""
     tabs = {}
     for client in clients:
         context = browser.new_context(color_scheme=scheme)
-        context.add_cookies(
-            [{"name": name, "value": kept.value, "url": site} for name, kept in client.cookies.items()]
-        )
+        context.add_cookies(cookies_of(client, site))
         tab, told = context.new_page(), []
         tab.on("console", lambda message, told=told: told.append(message.text))
         tabs[client] = tab, told

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What the head of every page says: which Daerah, who is looking, as what."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import HttpRequest
@@ -26,6 +26,7 @@ class Room:
     wide: bool = False  # only where the rail has room; a phone finds it in the list of all pages
 
 
+PHONE = 6  # entries that the rail of a telephone holds without touching
 ROOMS = (
     Room(_("Beranda"), "beranda", "house"),
     Room(_("Rencana"), "rencana", "list-tree", ("lihat_rencana", "lihat_ditetapkan")),
@@ -56,12 +57,14 @@ def header(request: HttpRequest) -> dict[str, Any]:
 def _rooms(orang: Any) -> list[Room]:
     """Rooms that this person may open and whose address exists: a room not yet built has no entry."""
     daerah = orang.daerah
-    built = []
+    built: list[Room] = []
     for room in ROOMS:
         if room.acts and not (daerah and any(may_somewhere(orang, act, daerah=daerah) for act in room.acts)):
             continue
         try:
-            built.append(Room(room.nama, reverse(room.url), room.icon, room.acts, room.wide))
+            url = reverse(room.url)
         except NoReverseMatch:
             continue
+        on_phone = sum(not one.wide for one in built)
+        built.append(replace(room, url=url, wide=room.wide or on_phone >= PHONE))
     return built

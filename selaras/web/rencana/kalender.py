@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Stages and taking part in words: what is late and by how much, who agreed, who is missing."""
+"""Stages and taking part in words: what is late and by how much, how many agreed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,8 +8,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from selaras.core.deadlines import Kalender, working_days
-from selaras.core.kalimat import day, listed
-from selaras.web.organisasi.models import PerangkatDaerah
+from selaras.core.kalimat import day
 from selaras.web.organisasi.tenggat import days_between, late, left
 from selaras.web.rencana.models import Partisipasi, Tahapan
 
@@ -52,12 +51,11 @@ def stands(
     return (left(n) if n else _("jatuh tempo hari ini")), "belum"
 
 
-def agreement(rows: Sequence[tuple[PerangkatDaerah, Partisipasi | None]]) -> str:
-    """ "37 dari 41 kepala OPD sepakat; belum: Dinas A, Dinas B." of one stage."""
-    missing = [pd.nama for pd, p in rows if p is None or p.sepakat is not True]
-    said = _("{n} dari {semua} kepala OPD sepakat").format(n=len(rows) - len(missing), semua=len(rows))
-    if not missing:
-        return said + "."
-    rest = len(missing) - NAMED
-    names = missing[:NAMED] + ([_("{n} lainnya").format(n=rest)] if rest > 0 else [])
-    return _("{kalimat}; belum: {nama}.").format(kalimat=said, nama=listed(names))
+def agreement(done: Sequence[Partisipasi | None]) -> str:
+    """ "37 dari 41 kepala OPD sepakat, 2 tidak sepakat" of one stage; who they are the list by PD says."""
+    if not any(done):
+        return _("Belum ada kepala OPD yang diundang.")
+    agreed = sum(1 for p in done if p and p.sepakat)
+    refused = sum(1 for p in done if p and p.sepakat is False)
+    said = _("{n} dari {semua} kepala OPD sepakat").format(n=agreed, semua=len(done))
+    return f"{said}, {_('{n} tidak sepakat').format(n=refused)}." if refused else f"{said}."

@@ -293,3 +293,17 @@ def test_everything_it_links_to_opens(rencana, as_, sagara, role):
     assert {url: status for url in links if (status := client.get(url).status_code) != 200} == {}
     anchors = set(re.findall(r'href="#([^"]+)"', shown))
     assert anchors - set(re.findall(r'id="([^"]+)"', shown)) == set()
+
+
+def test_a_telephones_rail_holds_six_rooms_and_the_foot_all(rencana, page):
+    rencana.whole()
+    shown = page("bappeda")
+    rail, foot = (
+        re.search(rf"<{a}.*?</{b}>", shown, flags=re.DOTALL)[0]
+        for a, b in (('nav class="rail"', "nav"), ("footer", "footer"))
+    )
+
+    on_phone = [a for a in re.findall(r"<a [^>]*>", rail) if 'class="wide"' not in a]
+
+    assert len(on_phone) == 6
+    assert set(re.findall(r'href="([^"]+)"', rail)) <= set(re.findall(r'href="([^"]+)"', foot))

@@ -38,6 +38,10 @@ def test_beranda_with_a_plan_is_accessible_at_every_width(chromium, live_server)
             faults = told + [
                 f"{f['id']} {f['nodes'][0]['html'][:90]}" for f in Axe().run(tab).response["violations"]
             ]
+            folded = width < 768
+            if tab.locator(picture).is_visible() == folded:
+                faults.append("the flow lies open on a telephone, or folded where there is room")
+            tab.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
             if tab.evaluate("document.documentElement.scrollWidth") > width:
                 faults.append("scrolls sideways")
             shown = [p for p in (".flow-wide", ".flow-fold") if tab.locator(p).is_visible()]

@@ -79,7 +79,7 @@ def walk(wilayah: Wilayah, worker: Callable[[], int], hands: Callable[[Orang], T
     page = at("konsultasi_satu", paket.pk)
     for role in ("asisten", "bappeda", "sekda"):
         people[role].sends(page, at("konsultasi_saran", desk(paket, role).pk), sikap="dukung")
-    people["wakil"].sends(page, at("konsultasi_saran", desk(paket, "wakil").pk), sikap="baca")
+    people["wakil"].sends(page, at("konsultasi_saran", desk(paket, "wakil").pk), ("sikap", "baca"))
     assert "Perkara 1 dari 2" in leader.reads(at("konsultasi_kartu"))
 
     def approves(kode: str) -> None:

@@ -137,7 +137,7 @@ def test_states_filter_the_list(sagara: Wilayah, as_: Callable[..., Client]) -> 
     assert found(milik=kepala) == set(rows)
     assert found(milik=sagara.outsider) == set()
     assert "hari kerja" in as_(kepala).get(f"/telaah/{rows[1]}/").content.decode()
-    assert [t.pk for t in queries.temuan_due(sagara.daerah, kepala)] == [rows[1]]
+    assert [t.pk for t in queries.temuan_own(sagara.daerah, kepala).tenggat] == [rows[1]]
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from selaras.web.organisasi.actions import attach
 from selaras.web.organisasi.lampiran import sent
 from selaras.web.organisasi.models import Daerah, Orang, PerangkatDaerah
 from selaras.web.organisasi.permissions import may, require, who_may
-from selaras.web.organisasi.queries import kalender_of, pd_of, today_of
+from selaras.web.organisasi.queries import kalender_of, pd_of, pd_own, today_of
 from selaras.web.organisasi.tabel import Tabel, exported
 from selaras.web.rencana import actions, kalender, permissions, queries
 from selaras.web.rencana.forms import BukaKalenderForm, PartisipasiForm, TahapanForm
@@ -100,16 +100,16 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def participation(request: HttpRequest, tahun: int) -> HttpResponse:
-    """PD × stage: invited, present, agreed; those missing by name."""
+    """Each PD with what it did at each stage: invited, present, agreed; how many agreed at each."""
     orang, daerah = reader(request)
     stages = [t for t in queries.tahapan_of(daerah, tahun) if t.partisipasi]
-    rows = queries.partisipasi_of(daerah, stages)
+    rows, own = queries.partisipasi_of(daerah, stages), pd_own(orang)
     context = {
         "tahun": tahun, "tahapan": stages, "hari_ini": today_of(daerah),
-        "kalimat": [(t, kalender.agreement([(pd, done[i]) for pd, done in rows])) for i, t in enumerate(stages)],
+        "kalimat": [(t, kalender.agreement([done[i] for _pd, done in rows])) for i, t in enumerate(stages)],
         "baris": [
             (pd, list(zip(stages, done, strict=True)), may(orang, permissions.JOIN, daerah=daerah, pd=pd))
-            for pd, done in rows
+            for pd, done in sorted(rows, key=lambda row: row[0].silsilah not in own)  # one's own first
         ],
         "boleh": may(orang, permissions.CALENDAR, daerah=daerah), "siapa": who_may(permissions.JOIN),
     }  # fmt: skip
