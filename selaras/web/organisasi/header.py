@@ -31,11 +31,11 @@ ROOMS = (
     Room(_("Beranda"), "beranda", "house"),
     Room(_("Rencana"), "rencana", "list-tree", ("lihat_rencana", "lihat_ditetapkan")),
     Room(_("Telaah"), "telaah", "scan-search", ("lihat_temuan",)),
-    Room(_("Kinerja"), "kinerja", "target", ("lihat_kinerja",)),
+    Room(_("Kinerja"), "kinerja", "target", ("lihat_kinerja",), wide=True),
     Room(_("Konsultasi"), "konsultasi", "messages-square", ("lihat_konsultasi",)),
     Room(_("Tindak lanjut"), "perkara", "corner-down-right", ("lihat_perkara",)),
     Room(_("Anggaran"), "anggaran", "wallet", ("lihat_rencana",), wide=True),
-    Room(_("Organisasi"), "organisasi", "users", ("lihat_organisasi",)),
+    Room(_("Organisasi"), "organisasi", "users", ("lihat_organisasi",), wide=True),
 )
 
 

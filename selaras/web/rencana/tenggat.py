@@ -54,12 +54,12 @@ def groups_of(lines: Sequence[Baris], today: date, kalender: Kalender) -> list[K
 
 
 def progress(one: Tenggat) -> str:
-    """How many PD are done and which are not; "" where the region does it or one PD is asked about."""
+    """How many PD are done and, once some are, which are not; "" where the region does it or one PD is asked about."""
     if len(one.wajib) < 2:
         return ""
     missing = [pd.nama for pd in one.belum]
     said = _("{n} dari {semua} PD selesai").format(n=len(one.wajib) - len(missing), semua=len(one.wajib))
-    if not missing:
+    if not missing or len(missing) == len(one.wajib):  # nobody yet: naming all says nothing
         return said + "."
     rest = len(missing) - NAMED
     names = missing[:NAMED] + ([_("{n} lainnya").format(n=rest)] if rest > 0 else [])
