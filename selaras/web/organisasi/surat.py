@@ -26,7 +26,7 @@ def one(daerah: Daerah, orang: Orang, notice: Pemberitahuan) -> tuple[str, str]:
         "",
         *_foot(daerah),
     ]
-    return _subject(notice.kalimat), "\n".join(lines)
+    return _subject(notice.kata), "\n".join(lines)
 
 
 def digest(
@@ -52,7 +52,7 @@ def digest(
 def said(notice: Pemberitahuan) -> str:
     """The sentence of a notice, with how often."""
     more = notice.jumlah - 1
-    return f"{notice.kalimat} " + _("(dan {n} lagi)").format(n=more) if more else notice.kalimat
+    return f"{notice.kata} " + _("(dan {n} lagi)").format(n=more) if more else notice.kata
 
 
 def link(path: str) -> str:

@@ -85,9 +85,11 @@ def close_perkara(*, perkara: Perkara, hasil: str, by: Orang) -> Perkara:
         alasan=perkara.hasil, by=pelaku_of(by),
     )  # fmt: skip
     if perkara.dibuka_by is not None:
-        said = gettext_noop("Perkara selesai: {judul}").format(judul=perkara.judul)
-        to = [perkara.dibuka_by]
-        notify(daerah=perkara.daerah, to=to, kode="perkara", kalimat=said, alamat=page_of(perkara), by=by)
+        said = gettext_noop("Perkara selesai: {judul}")
+        notify(
+            daerah=perkara.daerah, to=[perkara.dibuka_by], kode="perkara", kalimat=said,
+            fakta={"judul": perkara.judul}, alamat=page_of(perkara), by=by,
+        )  # fmt: skip
     return perkara
 
 

@@ -89,7 +89,7 @@ def test_the_whole_road_stands_on_record_and_tells_whose_turn_it_is(sagara):
         "anggaran.buat_pergeseran", "anggaran.tambah_baris_pergeseran", "anggaran.tambah_baris_pergeseran",
         "anggaran.ajukan_pergeseran", "anggaran.setujui_pergeseran", "anggaran.bukukan_pergeseran",
     ]  # fmt: skip
-    told = list(Pemberitahuan.objects.of("99.01").order_by("pk").values_list("kalimat", flat=True))
+    told = [one.kata for one in Pemberitahuan.objects.of("99.01").order_by("pk")]
     assert told[0] == "Pergeseran 900/17 menunggu persetujuan Anda."
     assert told[-1] == "Pergeseran 900/17 sudah dibukukan."
 

@@ -72,7 +72,7 @@ def test_a_change_of_a_way_in_is_recorded_and_told_by_letter(
     letter = Surat.objects.of("99.01").latest("pk")
     assert (said.tindakan, said.pelaku_kunci) == (f"organisasi.{act}", f"orang:{bima.pk}")
     assert (notice.kepada, letter.surel) == (f"orang:{bima.pk}", "bima@sagara.example")
-    assert notice.kalimat in letter.isi
+    assert notice.kata in letter.isi
 
 
 def test_the_same_change_twice_is_told_twice(client, bima, django_capture_on_commit_callbacks):

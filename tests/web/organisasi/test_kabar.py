@@ -2,9 +2,10 @@
 """Notices: each person once, the same not twice while unread."""
 
 import pytest
+from django.utils import translation
 
 from selaras.web.jejak.actions import SISTEM, Subjek, record
-from selaras.web.jejak.models import Pemberitahuan
+from selaras.web.jejak.models import Pemberitahuan, Surat
 from selaras.web.organisasi.actions import notify
 
 
@@ -84,3 +85,31 @@ def test_who_left_is_not_told(sagara):
     sekda.is_active = False
 
     assert tell(sagara, sekda) == 0
+
+
+def test_a_pattern_is_worded_for_its_reader_and_a_letter_for_the_region(sagara, as_, settings):
+    settings.SURAT_DIKIRIM = True
+    bappeda = sagara.orang["bappeda"]
+    bappeda.surel = "bappeda@sagara.example"
+    bappeda.save(update_fields=["surel"])
+    said = {"kalimat": "Pengecualian {n} temuan {pd} ditolak.", "fakta": {"n": 2, "pd": "Dinas {Kesehatan}"}}
+
+    with translation.override("en"):  # who acts reads English
+        notify(
+            daerah=sagara.daerah, to=[bappeda], kode="temuan.tolak", alamat="/telaah/", by=None, wajib=True, **said
+        )  # fmt: skip
+    client = as_(bappeda)
+    pages = []
+    for code in ("id", "en"):
+        client.cookies["bahasa"] = code
+        pages.append(client.get("/pemberitahuan/").content.decode())
+
+    sentences = [
+        "Pengecualian 2 temuan Dinas {Kesehatan} ditolak.",
+        "Waiver of 2 findings of Dinas {Kesehatan} refused.",
+    ]
+    assert [said in page for said, page in zip(sentences, pages, strict=True)] == [True, True]
+    letter = Surat.objects.of(sagara.daerah.kode).get()
+    assert (letter.judul, letter.isi.splitlines()[0]) == (
+        f"[Selaras] {sentences[0]}", f"Yth. {bappeda.nama},",
+    )  # fmt: skip

@@ -42,7 +42,7 @@ def fetched(client: Client, address: str) -> bytes:
 
 def notices(orang: object, kode: str) -> list[str]:
     rows = Pemberitahuan.objects.across("the tests look").filter(kepada=f"orang:{orang.pk}", kode=kode)  # type: ignore[attr-defined]
-    return list(rows.values_list("kalimat", flat=True))
+    return [one.kata for one in rows]
 
 
 def test_a_finding_is_given_with_a_day_by_its_severity(sagara: Wilayah, worker: Work) -> None:

@@ -284,5 +284,7 @@ def _tell(held: Pergeseran, act: str, by: Orang) -> None:
     else:
         to = [held.dibuat_by, *orang_holding(held.daerah, Peran.KEPALA_OPD, held.pd)]
         to += orang_holding(held.daerah, Peran.BPKAD) if act == "setujui" else []
-    said = SAID[act].format(nomor=held.nomor)
-    notify(daerah=held.daerah, to=to, kode="anggaran.pergeseran", kalimat=said, alamat=page_of(held), by=by)
+    notify(
+        daerah=held.daerah, to=to, kode="anggaran.pergeseran", kalimat=SAID[act], fakta={"nomor": held.nomor},
+        alamat=page_of(held), by=by,
+    )  # fmt: skip

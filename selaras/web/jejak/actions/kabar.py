@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Notices and letters. Who gets them and how is decided above; here they are only kept."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F, Q
@@ -12,9 +13,10 @@ from selaras.web.jejak.models import Pemberitahuan, Rantai
 
 @transaction.atomic
 def put_notice(
-    *, daerah: str, kepada: str, kode: str, kalimat: str, alamat: str, oleh: str
-) -> tuple[Pemberitahuan, bool]:
-    """A notice of one person, and whether it is new.
+    *, daerah: str, kepada: str, kode: str, kalimat: str, alamat: str, oleh: str,
+    fakta: Mapping[str, Any] | None = None,
+) -> tuple[Pemberitahuan, bool]:  # fmt: skip
+    """A notice of one person, and whether it is new. fakta: plain values the pattern `kalimat` names; None: it names none.
 
     What he has not read yet is not said twice: the same kind about the same page, or from the same act, raises
     the count of the one that is there and brings it up to date.
@@ -22,6 +24,7 @@ def put_notice(
     head = Rantai.objects.filter(pk=daerah).values_list("nomor", flat=True).first() or 0
     told = {
         "kalimat": kalimat[:300],
+        "fakta": None if fakta is None else dict(fakta),
         "alamat": alamat,
         "oleh": oleh[:200],
         "nomor": head,

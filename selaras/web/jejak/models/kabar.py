@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Notices to people and letters on their way out. Persons are plain text keys, as in the chain."""
 
+from typing import Any
+
 from django.db import models
+from django.utils.translation import gettext
 
 from selaras.web.scope import Scoped
 
@@ -14,7 +17,8 @@ class Pemberitahuan(Scoped):
     kode = models.CharField(
         max_length=64, help_text="kind, as `temuan.jawaban`; the part before the dot is its group"
     )
-    kalimat = models.CharField(max_length=300)
+    kalimat = models.CharField(max_length=300, help_text="as it was written; with `fakta`, the pattern of it")
+    fakta: models.JSONField[Any, Any] = models.JSONField(null=True, help_text="what the pattern names")
     alamat = models.CharField(max_length=200, help_text="path of the page it leads to")
     oleh = models.CharField(max_length=200, blank=True, help_text="who caused it, in words")
     jumlah = models.PositiveIntegerField(default=1)
@@ -31,6 +35,11 @@ class Pemberitahuan(Scoped):
             ),
         ]
         ordering = ["-at", "-pk"]
+
+    @property
+    def kata(self) -> str:
+        """Its sentence in the language of who reads it; one that was kept whole stays as it was written."""
+        return self.kalimat if self.fakta is None else gettext(self.kalimat).format(**self.fakta)
 
 
 class Surat(Scoped):

@@ -58,10 +58,12 @@ def request_access(
     said = gettext_noop("Cara masuk seorang pimpinan menunggu persetujuan Anda sebagai orang kedua.")
     notify(
         daerah=daerah, to=[p for p in others if p.pk != orang.pk], kode="keamanan.minta_akses", kalimat=said,
+        fakta={},
         alamat=tokens.access_page(one), by=by,
     )  # fmt: skip
     notify(
         daerah=daerah, to=[orang], kode="keamanan.akses_diminta", kalimat=ASKED[JenisAkses(jenis)],
+        fakta={},
         alamat=tokens.access_path(one), by=by, wajib=True,
     )  # fmt: skip
     return one
@@ -86,6 +88,7 @@ def decide_access(*, permintaan: PermintaanAkses, terima: bool, by: Orang) -> Pe
     said = gettext_noop("Permintaan Anda tentang cara masuk seorang pimpinan sudah diputus.")
     notify(
         daerah=one.daerah, to=[one.diminta_by], kode="keamanan.akses_diputus", kalimat=said,
+        fakta={},
         alamat=tokens.access_page(one), by=by,
     )  # fmt: skip
     return one
@@ -95,6 +98,7 @@ def _do(one: PermintaanAkses) -> None:
     """What was asked for; told to where he was reached until now."""
     notify(
         daerah=one.daerah, to=[one.orang], kode="keamanan.akses_diubah", kalimat=DONE[JenisAkses(one.jenis)],
+        fakta={},
         alamat="/akun/", by=None, wajib=True,
     )  # fmt: skip
     if one.jenis == JenisAkses.SUREL:

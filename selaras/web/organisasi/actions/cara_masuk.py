@@ -41,7 +41,7 @@ def change_way_in(*, orang: Orang, perubahan: str, by: Orang) -> Orang:
     record(daerah=chain, tindakan=f"organisasi.{perubahan}", subjek=subjek_of(orang), by=pelaku_of(by))
     if orang.daerah is not None:
         notify(
-            daerah=orang.daerah, to=[orang], kode=f"keamanan.{perubahan}", kalimat=said, alamat="/akun/", by=None,
-            wajib=True,
+            daerah=orang.daerah, to=[orang], kode=f"keamanan.{perubahan}", kalimat=said, fakta={}, alamat="/akun/",
+            by=None, wajib=True,
         )  # fmt: skip
     return orang

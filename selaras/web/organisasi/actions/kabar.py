@@ -2,10 +2,12 @@
 """Tell people: in the site at once, by letter as each has chosen."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import translation
 
 from selaras.web.jejak.actions import mark_read, put_letter, put_notice, record, retry_letters
 from selaras.web.jejak.models import Pemberitahuan
@@ -24,10 +26,11 @@ SEND = "selaras.web.organisasi.tasks.send_mail"
 @transaction.atomic
 def notify(
     *, daerah: Daerah, to: Iterable[Orang], kode: str, kalimat: str, alamat: str, by: Orang | None,
-    wajib: bool = False,
+    fakta: Mapping[str, Any] | None = None, wajib: bool = False,
 ) -> int:  # fmt: skip
     """Tell each person once, not the one who acted, nobody of another Daerah; returns how many were told.
 
+    kalimat: a sentence, or with fakta (even none) a pattern that is worded when it is read, in the reader's language.
     wajib: by letter at once and every time, whatever he chose, for what may be done to him behind his back.
 
     Part of the act it tells of: inside its transaction, in no Jejak row of its own. ValueError for an address that
@@ -43,11 +46,13 @@ def notify(
     written = 0
     for orang in people.values():
         notice, new = put_notice(
-            daerah=daerah.kode, kepada=key_of(orang), kode=kode, kalimat=kalimat, alamat=alamat, oleh=oleh
-        )
+            daerah=daerah.kode, kepada=key_of(orang), kode=kode, kalimat=kalimat, alamat=alamat, oleh=oleh,
+            fakta=fakta,
+        )  # fmt: skip
         at_once = chosen.get((orang.pk, group_of(kode))) == Saluran.SEGERA
         if (wajib or (new and at_once)) and orang.surel and settings.SURAT_DIKIRIM:
-            judul, isi = surat.one(daerah, orang, notice)
+            with translation.override(settings.LANGUAGE_CODE):  # a letter speaks the region's, whoever acts
+                judul, isi = surat.one(daerah, orang, notice)
             put_letter(
                 daerah=daerah.kode,
                 kepada=key_of(orang),

@@ -109,8 +109,8 @@ def link_identity(*, orang: Orang, penyedia: str, by: Orang) -> Orang:
             "Akun Anda kini dapat dibuka lewat layanan lain. Bila bukan Anda, hubungi admin Daerah."
         )
         notify(
-            daerah=orang.daerah, to=[orang], kode="keamanan.taut_identitas", kalimat=said, alamat="/akun/", by=None,
-            wajib=True,
+            daerah=orang.daerah, to=[orang], kode="keamanan.taut_identitas", kalimat=said, fakta={}, alamat="/akun/",
+            by=None, wajib=True,
         )  # fmt: skip
     return orang
 

@@ -34,12 +34,11 @@ def invite_pd(*, tahapan: Tahapan, diundang_on: date, by: Orang) -> int:
     for pd in new:
         _row(tahapan, pd, by, known.get(pd.silsilah), {"diundang_on": diundang_on})
     if new:
-        kalimat = gettext_noop("Anda diundang mengikuti tahap {nama} {tahun}.").format(
-            nama=tahapan.nama, tahun=tahapan.tahun
-        )
+        kalimat = gettext_noop("Anda diundang mengikuti tahap {nama} {tahun}.")
         heads = orang_holding(daerah, Peran.KEPALA_OPD)
         notify(
             daerah=daerah, to=heads, kode="rencana.undangan", kalimat=kalimat,
+            fakta={"nama": tahapan.nama, "tahun": tahapan.tahun},
             alamat=reverse("partisipasi", args=[tahapan.tahun]), by=by,
         )  # fmt: skip
         record(

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone, translation
+from django.utils.translation import gettext_noop
 
 from selaras.web.organisasi.actions import attach
 from selaras.web.organisasi.models import Daerah, Lampiran, Orang
@@ -128,7 +129,11 @@ def respond(
         daerah, rows, "telaah.terima_jawaban" if terima else "telaah.kembalikan_jawaban",
         sesudah={"jawaban": sorted(answers)}, alasan=kata.strip(), by=pelaku_of(by),
     )  # fmt: skip
-    said = "Jawaban {pd} atas {n} temuan " + ("diterima." if terima else "dikembalikan, perlu dijawab lagi.")
+    said = (
+        gettext_noop("Jawaban {pd} atas {n} temuan diterima.")
+        if terima
+        else gettext_noop("Jawaban {pd} atas {n} temuan dikembalikan, perlu dijawab lagi.")
+    )
     tell_agencies(daerah, rows, "temuan.terima" if terima else "temuan.kembali", said, by=by)
     return rows
 

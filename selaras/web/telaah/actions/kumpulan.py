@@ -104,9 +104,10 @@ def people_of(daerah: Daerah, pd: PerangkatDaerah | None) -> list[Orang]:
 
 
 def tell_agencies(
-    daerah: Daerah, rows: Sequence[Temuan], kode: str, kalimat: str, *, by: Orang | None, kueri: str = "milik=saya"
+    daerah: Daerah, rows: Sequence[Temuan], kode: str, kalimat: str, *, by: Orang | None, kueri: str = "milik=saya",
+    **more: Any,
 ) -> None:  # fmt: skip
-    """One notice for each PD (or person in charge there); kalimat has {n} and {pd} for what is its own."""
+    """One notice for each PD (or person in charge there); kalimat has {n} and {pd} for what is its own, and what more gives."""
     groups: dict[tuple[int | None, int | None], list[Temuan]] = defaultdict(list)
     for t in rows:
         pd = permissions.answering(t)
@@ -114,9 +115,17 @@ def tell_agencies(
     for own in groups.values():
         pd, petugas = permissions.answering(own[0]), own[0].petugas
         to = [petugas] if petugas else people_of(daerah, pd)
-        said = kalimat.format(n=len(own), pd=pd.nama if pd else daerah.nama)
+        fakta = {"n": len(own), "pd": pd.nama if pd else daerah.nama, **more}
         if to:
-            notify(daerah=daerah, to=to, kode=kode, kalimat=said, alamat=address_of(own, kueri), by=by)
+            notify(
+                daerah=daerah,
+                to=to,
+                kode=kode,
+                kalimat=kalimat,
+                fakta=fakta,
+                alamat=address_of(own, kueri),
+                by=by,
+            )
 
 
 def tell_bappeda(

@@ -106,8 +106,8 @@ def advance(konsultasi: Konsultasi, by: Orang) -> list[str]:
 def tell(konsultasi: Konsultasi, to: Iterable[Orang], kode: str, kalimat: str, by: Orang) -> None:
     """A notice about a packet; `{judul}` is its title."""
     notify(
-        daerah=konsultasi.daerah, to=to, kode=kode, kalimat=kalimat.format(judul=konsultasi.judul),
-        alamat=page_of(konsultasi), by=by,
+        daerah=konsultasi.daerah, to=to, kode=kode, kalimat=kalimat,
+        fakta={"judul": konsultasi.judul}, alamat=page_of(konsultasi), by=by,
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 
 from selaras.core.parameters import parameter
 from selaras.web.jejak.actions import SISTEM, Pelaku, Subjek
@@ -148,7 +149,11 @@ def decide_waiver(
         moved(daerah, rows)
         _end_told(daerah, rows, one, "telaah.tolak_pengecualian", pelaku_of(by))
         tell_agencies(
-            daerah, rows, "temuan.tolak_pengecualian", "Pengecualian {n} temuan {pd} ditolak.", by=by
+            daerah,
+            rows,
+            "temuan.tolak_pengecualian",
+            gettext_noop("Pengecualian {n} temuan {pd} ditolak."),
+            by=by,
         )
     return one
 
@@ -228,8 +233,11 @@ def _stand(daerah: Daerah, rows: Sequence[Temuan], one: Pengecualian, by: Orang)
         alasan=one.kata,
         by=pelaku_of(by),
     )
-    said = f"{{n}} temuan {{pd}} dikecualikan sampai {one.sampai_on:%d-%m-%Y} oleh {one.oleh}."
-    tell_agencies(daerah, rows, "temuan.kecualikan", said, by=by, kueri="keadaan=dikecualikan")
+    said = gettext_noop("{n} temuan {pd} dikecualikan sampai {hari} oleh {oleh}.")
+    tell_agencies(
+        daerah, rows, "temuan.kecualikan", said, by=by, kueri="keadaan=dikecualikan",
+        hari=f"{one.sampai_on:%d-%m-%Y}", oleh=one.oleh,
+    )  # fmt: skip
     _judge_again(one, by)
 
 
@@ -241,7 +249,7 @@ def _reopen(one: Pengecualian, tindakan: str, pelaku: Pelaku, by: Orang | None) 
         moved(daerah, back, keadaan=TEMUAN.to(KeadaanTemuan.DIKECUALIKAN, UNWAIVE))
     _end_told(daerah, back or rows, one, tindakan, pelaku)
     if back:
-        said = "{n} temuan {pd} terbuka lagi: pengecualiannya tidak berlaku lagi."
+        said = gettext_noop("{n} temuan {pd} terbuka lagi: pengecualiannya tidak berlaku lagi.")
         tell_agencies(daerah, back, "temuan.dibuka_lagi", said, by=by, kueri="keadaan=dibuka_lagi")
     if one.diputus_by is not None:
         _judge_again(one, by or one.diputus_by)

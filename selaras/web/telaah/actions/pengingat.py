@@ -2,6 +2,7 @@
 """What is due soon is told once, to whose turn it is."""
 
 from django.db import transaction
+from django.utils.translation import gettext_noop
 
 from selaras.core.parameters import parameter
 from selaras.web.organisasi.models import Daerah
@@ -15,6 +16,6 @@ def remind_due(*, daerah: Daerah) -> int:
     """One notice a PD for what is due so many working days from today; returns how many findings."""
     day = due_on(daerah, int(parameter("temuan.diingatkan_sebelum").value))
     rows = temuan_due_on(daerah, day)
-    said = f"{{n}} temuan {{pd}} perlu dijawab paling lambat {day:%d-%m-%Y}."
-    tell_agencies(daerah, rows, "temuan.tenggat", said, by=None)
+    said = gettext_noop("{n} temuan {pd} perlu dijawab paling lambat {hari}.")
+    tell_agencies(daerah, rows, "temuan.tenggat", said, by=None, hari=f"{day:%d-%m-%Y}")
     return len(rows)

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 
 from selaras.web.jejak.actions import Subjek, record
 from selaras.web.organisasi.models import Daerah, Orang, PerangkatDaerah
@@ -107,7 +108,8 @@ def finish_check(*, pemeriksaan: Pemeriksaan, hasil: Hasil, laporan: str, by: Or
     steps = [Langkah(daerah=daerah, temuan_id=pk, jejak=link) for pk in outcome.turned]
     Langkah.objects.bulk_create(steps, batch_size=BATCH)
     tell_agencies(
-        daerah, outcome.reopened, "temuan.dibuka_lagi", "{n} temuan {pd} terbuka lagi menurut pemeriksaan terakhir.",
+        daerah, outcome.reopened, "temuan.dibuka_lagi",
+        gettext_noop("{n} temuan {pd} terbuka lagi menurut pemeriksaan terakhir."),
         by=None, kueri="keadaan=dibuka_lagi",
     )  # fmt: skip
     return True

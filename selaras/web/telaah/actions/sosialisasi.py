@@ -204,5 +204,5 @@ def _tell(sosialisasi: Sosialisasi, lines: list[str], kalimat: str, by: Orang) -
     if lines:
         notify(
             daerah=sosialisasi.daerah, to=orang_answering(sosialisasi.daerah, lines), kode=KIND,
-            kalimat=kalimat.format(program=written(sosialisasi.nama)), alamat=page_of(sosialisasi), by=by,
+            kalimat=kalimat, fakta={"program": written(sosialisasi.nama)}, alamat=page_of(sosialisasi), by=by,
         )  # fmt: skip

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext_noop
 
 from selaras.core.parameters import parameter
 from selaras.web.organisasi.models import Daerah, Orang, PerangkatDaerah
@@ -52,8 +53,8 @@ def assign(
         },
     )  # fmt: skip
     nearest = min(dates)
-    said = f"{{n}} temuan perlu dijawab {{pd}}, paling lambat {nearest:%d-%m-%Y}."
-    tell_agencies(daerah, rows, "temuan.tugas", said, by=by)
+    said = gettext_noop("{n} temuan perlu dijawab {pd}, paling lambat {hari}.")
+    tell_agencies(daerah, rows, "temuan.tugas", said, by=by, hari=f"{nearest:%d-%m-%Y}")
     return rows
 
 
