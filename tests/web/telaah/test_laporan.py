@@ -55,6 +55,19 @@ def test_a_report_tells_what_the_run_stored_to_each_of_what_he_sees(
     assert "Penataan Bangunan Gedung" not in own_page.decode()
 
 
+def test_a_report_speaks_the_language_of_the_page_and_comes_in_two_forms_only(
+    sagara: Wilayah, worker: Work, as_: Callable[..., Client]
+) -> None:
+    applied(sagara, worker, {"renja_2026.csv": renja(100)})
+    run, client = Pemeriksaan.objects.of(sagara.daerah).get(), as_(sagara.orang["bappeda"])
+    client.cookies["bahasa"] = "en"
+
+    (page,) = reports(client, run, worker, sagara.orang["bappeda"], "html")
+
+    assert b'<html lang="en">' in page
+    assert client.post(f"/telaah/pemeriksaan/{run.pk}/laporan/", {"bentuk": "pdf"}).status_code == 404
+
+
 def test_a_run_that_kept_nothing_says_so(sagara: Wilayah, worker: Work, as_: Callable[..., Client]) -> None:
     applied(sagara, worker, {"renja_2026.csv": renja(100)})
     run = Pemeriksaan.objects.of(sagara.daerah).get()

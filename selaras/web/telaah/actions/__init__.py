@@ -3,7 +3,7 @@
 
 from selaras.web.telaah.actions.jawaban import answer, respond
 from selaras.web.telaah.actions.kumpulan import NothingToDo, Stale
-from selaras.web.telaah.actions.laporan import request_report
+from selaras.web.telaah.actions.laporan import REPORT_FORMS, request_report
 from selaras.web.telaah.actions.pengecualian import (
     Isian,
     ask_waiver,
@@ -25,6 +25,7 @@ from selaras.web.telaah.actions.periksa import (
 from selaras.web.telaah.actions.tugas import assign, due_by_severity
 
 __all__ = [
+    "REPORT_FORMS",
     "Isian",
     "NothingToDo",
     "Stale",

@@ -16,6 +16,7 @@ from selaras.web.telaah import permissions
 from selaras.web.telaah.models import Pemeriksaan
 
 WRITE = "selaras.web.telaah.tasks.write_report"
+REPORT_FORMS = (BentukKeluaran.HTML, BentukKeluaran.XLSX)
 
 
 @transaction.atomic
@@ -27,6 +28,8 @@ def request_report(*, pemeriksaan: Pemeriksaan, bentuk: str, by: Orang) -> Kelua
         raise ValidationError(
             _("Hasil pemeriksaan ini tidak disimpan lagi; minta laporan pemeriksaan terakhir.")
         )
+    if bentuk not in REPORT_FORMS:
+        raise ValidationError(_("Laporan dibuat sebagai HTML atau Excel."))
     row = ask_keluaran(
         daerah=daerah, jenis=JenisKeluaran.LAPORAN, bentuk=BentukKeluaran(bentuk), perihal=str(pemeriksaan.pk), by=by
     )  # fmt: skip

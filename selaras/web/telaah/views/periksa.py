@@ -12,7 +12,6 @@ from django.views.decorators.http import require_POST
 
 from selaras.web.angka import whole
 from selaras.web.organisasi.permissions import who_may
-from selaras.web.rencana.models import BentukKeluaran
 from selaras.web.rencana.queries import laporan_own
 from selaras.web.telaah import actions, permissions, queries
 from selaras.web.telaah.models import Keadaan
@@ -62,7 +61,7 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "p": one, "semula": other, "beda": changed, "pilihan": earlier, "jumlah": totals,
         "versi": queries.pemeriksaan_versions(one, seen), "sendiri": seen is not None,
-        "laporan": laporan_own(daerah, orang, str(one.pk))[:REPORTS], "bentuk": BentukKeluaran.choices,
+        "laporan": laporan_own(daerah, orang, str(one.pk))[:REPORTS], "bentuk": [(one.value, one.label) for one in actions.REPORT_FORMS],
     }  # fmt: skip
     return render(request, "telaah/pemeriksaan_satu.html", context)
 
@@ -75,7 +74,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
         queries.pemeriksaan_of(daerah).select_related("daerah").filter(pk=pk, keadaan=Keadaan.SELESAI).first()
     )
     bentuk = request.POST.get("bentuk", "")
-    if one is None or bentuk not in BentukKeluaran.values:
+    if one is None or bentuk not in actions.REPORT_FORMS:
         raise Http404
     try:
         actions.request_report(pemeriksaan=one, bentuk=bentuk, by=orang)
