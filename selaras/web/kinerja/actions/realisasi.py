@@ -131,7 +131,7 @@ def _demand_explained(
         bulan not in plans and bulan != 12
     ):  # a level below the year's target is no shortfall before the year ends
         plan = None
-    if not short_of(kartu, plan, so_far(kartu, figures, bulan), aturan_of(tahun)):
+    if not short_of(kartu, plan, so_far(kartu, figures, bulan), aturan_of(kartu.daerah, tahun)):
         return
     wrong = {}
     if not isian.penjelasan.strip():

@@ -7,9 +7,11 @@ from datetime import date
 from django.db.models import Q
 
 from selaras.core.capaian import Aturan, aturan_on
+from selaras.core.parameters import Pengaturan, parse_pengaturan
 from selaras.web.kinerja.models import Kartu, Realisasi, RencanaPeriode, TargetTahun
 from selaras.web.kinerja.ukur import Ukuran, by_card, measured
 from selaras.web.organisasi.models import Daerah
+from selaras.web.rencana.queries import pengaturan_in_force
 from selaras.web.scope import ScopedQuerySet
 
 LEVELS = ("tujuan", "sasaran", "tujuan_pd", "sasaran_pd", "program", "kegiatan", "sub_kegiatan")
@@ -36,13 +38,18 @@ def year_shown(daerah: Daerah, years: Iterable[int], asked: int | None, today: d
     return filled.values_list("tahun", flat=True).first() or today.year
 
 
-def aturan_of(tahun: int) -> Aturan:
-    """The rules that judge a year: those valid on its last day."""
-    return aturan_on(date(tahun, 12, 31))
+def aturan_of(daerah: Daerah, tahun: int) -> Aturan:
+    """The rules that judge a year: those valid on its last day, the region's own over them. One query a Daerah object."""
+    known: Pengaturan | None = getattr(daerah, "_pengaturan", None)
+    if known is None:
+        kept = pengaturan_in_force(daerah)
+        known = parse_pengaturan(kept.isi, kept.nama) if kept else Pengaturan()
+        daerah._pengaturan = known  # type: ignore[attr-defined]  # noqa: SLF001 -- kept with the request's Daerah
+    return aturan_on(date(tahun, 12, 31), known)
 
 
 def ukuran_of(daerah: Daerah, tahun: int, cards: ScopedQuerySet[Kartu] | None = None) -> list[Ukuran]:
-    """Cards (all) that the year speaks of, judged, in the order of levels and codes. Four queries."""
+    """Cards (all) that the year speaks of, judged, in the order of levels and codes. Five queries."""
     rows = kartu_of(daerah) if cards is None else cards
     within = Q() if cards is None else Q(kartu__in=cards.order_by().values("pk"))
     targets = {t.kartu_id: t for t in TargetTahun.objects.of(daerah).filter(within, tahun=tahun)}
@@ -50,7 +57,7 @@ def ukuran_of(daerah: Daerah, tahun: int, cards: ScopedQuerySet[Kartu] | None = 
         Realisasi.objects.of(daerah).filter(within, tahun=tahun).only("kartu", "bulan", "nilai")
     )
     plans = by_card(RencanaPeriode.objects.of(daerah).filter(within, tahun=tahun))
-    aturan = aturan_of(tahun)
+    aturan = aturan_of(daerah, tahun)
     found = [
         measured(card, targets.get(card.pk), figures.get(card.pk, {}), plans.get(card.pk, {}), aturan)
         for card in rows

@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from django.db.models import Sum
 
-from selaras.core.capaian import Gulungan, Jalan, predikat
-from selaras.web.kinerja.models import Jawaban, Pertanyaan, Uang
-from selaras.web.kinerja.queries.kartu import aturan_of, ukuran_of
+from selaras.core.capaian import Aturan, Gulungan, Jalan, predikat
+from selaras.web.kinerja.models import Jawaban, Kartu, Pertanyaan, Uang
+from selaras.web.kinerja.queries.kartu import LEVELS, aturan_of, ukuran_of
 from selaras.web.kinerja.ukur import Ukuran, class_of, place_of, rolled
 from selaras.web.organisasi.models import Daerah, PerangkatDaerah
 from selaras.web.organisasi.queries.pd import pd_ever
@@ -47,7 +47,7 @@ class Ringkasan:
 
 def ringkasan_of(daerah: Daerah, tahun: int) -> Ringkasan:
     """Every PD with a measure or money in the year, by code. Seven queries."""
-    aturan, measures = aturan_of(tahun), ukuran_of(daerah, tahun)
+    aturan, measures = aturan_of(daerah, tahun), ukuran_of(daerah, tahun)
     means, money = rolled(measures, aturan), uang_by_pd(daerah, tahun)
     rows = {pd.silsilah: BarisPD(pd) for pd in pd_ever(daerah)}  # of several names of a lineage, the latest
     for one in measures:
@@ -94,41 +94,56 @@ def uang_of(daerah: Daerah, silsilah: str, tahun: int) -> Uang4:
 
 @dataclass(frozen=True, slots=True)
 class Kelompok:
-    """One node with its measures and their mean."""
+    """One node with its measures."""
 
     tingkat: str
     kode: str
     nama: str
-    kedalaman: int
     isi: list[Ukuran]
+
+
+@dataclass(frozen=True, slots=True)
+class Bagian:
+    """One programme (or the goals of one level) with its nodes, and the mean of the whole."""
+
+    tingkat: str
+    kode: str
+    nama: str
+    isi: list[Kelompok]
     gulungan: Gulungan | None
     predikat: str | None
     kelas: str
 
 
-def kelompok_of(measures: list[Ukuran], tahun: int) -> tuple[list[Kelompok], Mapping[Jalan, Gulungan]]:
-    """Measures of one PD under their nodes: goals first, then each programme with what hangs on it. No query."""
-    aturan = aturan_of(tahun)
+def bagian_of(measures: list[Ukuran], aturan: Aturan) -> tuple[list[Bagian], Mapping[Jalan, Gulungan]]:
+    """Measures of one PD: goals by level first, then each programme with what hangs on it. No query."""
     means = rolled(measures, aturan)
-    nodes: dict[tuple[str, ...], list[Ukuran]] = {}
+    parts: dict[tuple[str, str], dict[Jalan, list[Ukuran]]] = {}
     for one in measures:
-        nodes.setdefault(place_of(one.kartu) or ("", one.kartu.tingkat, one.kartu.kunci), []).append(one)
+        place = place_of(one.kartu)
+        part = ("program", place[1]) if place else (one.kartu.tingkat, "")
+        node = place or (one.kartu.tingkat, one.kartu.kunci)
+        parts.setdefault(part, {}).setdefault(node, []).append(one)
     found = []
-    for place, rows in sorted(nodes.items(), key=lambda item: _order(item[0], item[1][0])):
-        first, mean = rows[0].kartu, means.get(place)
+    for (tingkat, program), nodes in sorted(
+        parts.items(), key=lambda item: (LEVELS.index(item[0][0]), item[0][1])
+    ):
+        listed = [_node(rows[0].kartu, rows) for _place, rows in sorted(nodes.items())]
+        first = listed[0]
+        mean = means.get((measures[0].kartu.silsilah, program)) if program else None
         persen = mean.persen if mean else None
+        own = first if program and first.tingkat == "program" else None
         found.append(
-            Kelompok(
-                first.tingkat, first.kode, first.nama, max(0, len(place) - 2) if mean else 0, rows, mean,
+            Bagian(
+                tingkat, own.kode if own else program, own.nama if own else "", listed, mean,
                 predikat(persen, aturan.batas, pembulatan=aturan.pembulatan), class_of(persen, aturan),
             )
         )  # fmt: skip
     return found, means
 
 
-def _order(place: tuple[str, ...], one: Ukuran) -> tuple[bool, tuple[str, ...], str]:
-    goal = place[0] == "" and place_of(one.kartu) is None
-    return (not goal, place[1:], one.kartu.kode)
+def _node(kartu: Kartu, rows: list[Ukuran]) -> Kelompok:
+    return Kelompok(kartu.tingkat, kartu.kode, kartu.nama, rows)
 
 
 def pertanyaan_open(daerah: Daerah, silsilah: str | None = None) -> int:

@@ -46,7 +46,7 @@ class Satu:
 
 
 def satu_of(kartu: Kartu, tahun: int) -> Satu:
-    """Six queries."""
+    """Nine queries."""
     proofs = Prefetch("bukti", Bukti.objects.of(kartu.daerah_id).select_related("lampiran"))
     rows = list(
         Realisasi.objects.of(kartu.daerah_id).filter(kartu=kartu)
@@ -60,7 +60,7 @@ def satu_of(kartu: Kartu, tahun: int) -> Satu:
     for row in rows:
         figures.setdefault(row.tahun, {})[row.bulan] = row.nilai
     years = [
-        (y, measured(kartu, targets.get(y), figures.get(y, {}), plans.get(y, {}), aturan_of(y)))
+        (y, measured(kartu, targets.get(y), figures.get(y, {}), plans.get(y, {}), aturan_of(kartu.daerah, y)))
         for y in sorted({*targets, *figures, tahun})
     ]
     now = [row for row in rows if row.tahun == tahun]

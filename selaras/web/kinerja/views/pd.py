@@ -15,7 +15,7 @@ from selaras.core.capaian import bulatkan, predikat, ringkas
 from selaras.web.kinerja import actions, permissions
 from selaras.web.kinerja.forms import TugaskanForm
 from selaras.web.kinerja.queries.kartu import aturan_of, kartu_of, ukuran_of
-from selaras.web.kinerja.queries.ringkasan import kelompok_of, pertanyaan_open, uang_of
+from selaras.web.kinerja.queries.ringkasan import bagian_of, pertanyaan_open, uang_of
 from selaras.web.kinerja.ukur import KATA, Ukuran, class_of
 from selaras.web.kinerja.views import pd_or_404, reader, year_of
 from selaras.web.organisasi.models import Daerah, Jabatan, Orang, PerangkatDaerah
@@ -44,14 +44,14 @@ def _shown(
     tahun, years = year_of(request, daerah)
     line = pd.silsilah if pd else ""
     measures = ukuran_of(daerah, tahun, kartu_of(daerah).filter(silsilah=line))
-    groups, means = kelompok_of(measures, tahun)
-    whole, aturan = means.get((line,)), aturan_of(tahun)
+    groups, means = bagian_of(measures, aturan_of(daerah, tahun))
+    whole, aturan = means.get((line,)), aturan_of(daerah, tahun)
     persen = whole.persen if whole else None
     may = permissions.may_define_of(orang, daerah, pd)
     lacking = sum(not one.kartu.penanggung_jawab_id or not one.kartu.frekuensi for one in measures)
     money = uang_of(daerah, line, tahun)
     context: dict[str, Any] = {
-        "pd": pd, "saring": f"tahun={tahun}", "tahun": tahun, "tahun_ada": years, "kelompok": groups, "jumlah": len(measures), "gulungan": whole,
+        "pd": pd, "saring": f"tahun={tahun}", "tahun": tahun, "tahun_ada": years, "bagian": groups, "jumlah": len(measures), "gulungan": whole,
         "predikat": predikat(persen, aturan.batas, pembulatan=aturan.pembulatan), "kelas": class_of(persen, aturan),
         "uang": money, "ada_uang": any(one is not None for one in money), "pertanyaan": pertanyaan_open(daerah, line), "boleh": may, "tanpa_pemilik": lacking,
         "form": form or (TugaskanForm(jabatan=owners(daerah, pd)) if may and lacking else None),

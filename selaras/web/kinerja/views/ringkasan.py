@@ -42,7 +42,7 @@ def summary(request: HttpRequest) -> HttpResponse:
     orang, daerah = reader(request)
     tahun, years = year_of(request, daerah)
     context: dict[str, Any] = {
-        "saring": f"tahun={tahun}", "tahun": tahun, "tahun_ada": years, "r": ringkasan_of(daerah, tahun), "aturan": aturan_of(tahun),
+        "saring": f"tahun={tahun}", "tahun": tahun, "tahun_ada": years, "r": ringkasan_of(daerah, tahun), "aturan": aturan_of(daerah, tahun),
         "pertanyaan": pertanyaan_open(daerah), "boleh_tutup": permissions.may_close(orang, daerah),
         "boleh_isi": permissions.may_fill_somewhere(orang, daerah),
     }  # fmt: skip
