@@ -155,6 +155,8 @@ SESUDAH_TERAPKAN = [
     "selaras.web.rencana.tasks.sel.keep_cells",
     "selaras.web.kinerja.tasks.take_files",
 ]
+# What runs after a version is submitted: what everybody counts with is taken from it
+SESUDAH_DIAJUKAN = ["selaras.web.kinerja.tasks.take_files"]
 # What runs after a person decided which sasaran a programme supports
 SESUDAH_DIPUTUS = ["selaras.web.telaah.tasks.check_daerah", "selaras.web.rencana.tasks.usulan.suggest_links"]
 

@@ -17,8 +17,9 @@ from selaras.core.kinerja import TRIWULAN, stated_agregasi
 from selaras.core.rencana import Plan
 from selaras.web.kinerja.rows import Bacaan, KartuBaru, Kunci, KunciUang, NilaiBaru, UangBaru
 from selaras.web.organisasi.models import Daerah
-from selaras.web.rencana.mapping.kini import Asal, plan_of
+from selaras.web.rencana.mapping.kini import Asal, plan_of_versi
 from selaras.web.rencana.mapping.tautan import lineages_of
+from selaras.web.rencana.queries import versi_active
 
 MEASURED = ("tujuan", "sasaran", "tujuan_pd", "sasaran_pd", "program", "kegiatan", "sub_kegiatan")
 OF_THE_REGION = ("tujuan", "sasaran")
@@ -30,8 +31,10 @@ Row = dict[str, Any]
 
 
 def bacaan_of(daerah: Daerah) -> Bacaan:
-    """What every version in force that is no draft says of a Daerah."""
-    plan, asal, _rows = plan_of(daerah, frozenset())
+    """What is in force in a Daerah says: of plans no draft, of realisation every report, for a report is no draft."""
+    plans = [v for v in versi_active(daerah, frozenset()) if v.dokumen.jenis not in RANK]
+    reports = [v for v in versi_active(daerah) if v.dokumen.jenis in RANK]
+    plan, asal, _rows = plan_of_versi(daerah, [*plans, *reports])
     known = lineages_of(plan, daerah)
     reached = _reached(plan)
     cards = _cards(plan, reached, known)

@@ -29,6 +29,12 @@ def after_decision(daerah: int, orang: int) -> None:
         enqueue_once(name, daerah, orang)
 
 
+def after_submit(daerah: int, orang: int) -> None:
+    """What runs after a version is submitted: the dotted paths of the setting SESUDAH_DIAJUKAN, each asked for once."""
+    for name in settings.SESUDAH_DIAJUKAN:
+        enqueue_once(name, daerah, orang)
+
+
 def after_apply(daerah: int, orang: int) -> None:
     """What runs after an import is applied: the dotted paths of the setting SESUDAH_TERAPKAN."""
     for name in settings.SESUDAH_TERAPKAN:

@@ -4,15 +4,17 @@
 from decimal import Decimal
 
 import pytest
+from django.core.exceptions import PermissionDenied
 
 from selaras.web.jejak.models import Jejak
 from selaras.web.kinerja.actions import answer_pertanyaan, close_periode, define_kartu, take_files
 from selaras.web.kinerja.actions.kartu import Isian as IsianKartu
 from selaras.web.kinerja.models import Kartu, Pertanyaan, Realisasi, TargetTahun, Uang
 from selaras.web.kinerja.rows import Bacaan, NilaiBaru, UangBaru
+from selaras.web.rencana.actions import request_apply
 from selaras.web.rencana.models import Versi
 from tests.web.kinerja.halaman import YEAR, owner
-from tests.web.rencana.berkas import DINKES, PROGRAM, applied
+from tests.web.rencana.berkas import DINKES, PROGRAM, PUPR, applied, previewed
 
 HEAD = (
     "tahun,kode_skpd,nama_skpd,kode_program,nama_program,kode_kegiatan,nama_kegiatan,kode_sub_kegiatan,nama_sub_kegiatan,indikator,"
@@ -152,3 +154,32 @@ def test_real_files_are_reconciled_to_the_rupiah(sagara, worker, data_dir):
     assert (len(monthly), {u.bulan for u in monthly}, sum(u.rupiah for u in monthly)) == (24, {1}, 658277528)
     assert by_quarter == {1: 65511026497, 2: 164882083786, 3: 28537539875, 4: 0}
     assert Pertanyaan.objects.of(sagara.daerah).filter(uang__isnull=False).count() == 0
+
+
+PUPR_NODE = NODE.replace(DINKES, PUPR).replace("1.02.02", "1.03.08")
+
+
+def test_a_pd_brings_its_own_report_which_is_no_draft_and_no_other_pds(sagara, worker):
+    head = sagara.orang["perencana_opd"]
+    applied(
+        sagara,
+        worker,
+        {"dua.csv": csv(f"{NODE},naik,jumlah,100,1,20,,,,,,,", f"{PUPR_NODE},naik,jumlah,100,1,7,,,,,,,")},
+    )
+    own = previewed(sagara, worker, {"a.csv": csv(f"{NODE},naik,jumlah,100,1,20,30,,,,,,")}, by=head)
+    request_apply(impor=own, by=head)
+    worker()
+    other = previewed(sagara, worker, {"b.csv": csv(f"{PUPR_NODE},naik,jumlah,100,1,7,8,,,,,,")}, by=head)
+
+    with pytest.raises(PermissionDenied):
+        request_apply(impor=other, by=head)
+    told = (
+        Realisasi.objects.of(sagara.daerah)
+        .order_by("kartu__kode", "bulan")
+        .values_list("kartu__kode", "bulan", "nilai")
+    )
+    assert list(told) == [
+        ("1.02.02.2.01.0001", 3, 20),
+        ("1.02.02.2.01.0001", 6, 30),
+        ("1.03.08.2.01.0001", 3, 7),
+    ]

@@ -17,6 +17,7 @@ from selaras.web.organisasi.queries import pelaku_of, today_of
 from selaras.web.rencana import permissions
 from selaras.web.rencana.actions.tahapan import closed_by_decree
 from selaras.web.rencana.models import Penetapan, Versi
+from selaras.web.rencana.queue import after_submit
 
 
 def subject_of(versi: Versi) -> Subjek:
@@ -42,6 +43,7 @@ def submit_versi(*, versi: Versi, by: Orang) -> Versi:
         daerah=held.daerah.kode, tindakan="rencana.ajukan", subjek=subject_of(held),
         sesudah={"versi": held.nomor}, by=pelaku_of(by),
     )  # fmt: skip
+    after_submit(held.daerah_id, by.pk)
     return held
 
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What is in force in a Daerah, as frames: the lists an upload is read with, and the plan a check asks."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from selaras.core.parameters import parse_pengaturan
@@ -33,9 +34,14 @@ def plan_of(daerah: Daerah, lines: Lines = None) -> tuple[Plan, list[Asal], int]
 
     lines: whose drafts count too; None for all.
     """
+    return plan_of_versi(daerah, versi_active(daerah, lines))
+
+
+def plan_of_versi(daerah: Daerah, versions: Sequence[Versi]) -> tuple[Plan, list[Asal], int]:
+    """The same of the versions named."""
     parts: list[bundle.Part] = []
     asal: list[Asal] = []
-    for versi in versi_active(daerah, lines):
+    for versi in versions:
         own = bundle.load(store.get("bingkai", versi.bingkai))
         parts += own
         asal += [Asal(versi, nomor) for nomor in range(len(own))]

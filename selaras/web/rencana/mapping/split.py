@@ -12,7 +12,7 @@ from selaras.core.workbook.readers import Raw
 from selaras.web.rencana.mapping.bundle import Part
 from selaras.web.rencana.rows import PER_PD
 
-YEARLY = ("realisasi", "evaluasi")  # lists that are one document a year
+YEARLY = ("realisasi", "evaluasi")  # what a PD reports: one document a year and PD
 PLACED = ("pagu", "simpul", "indikator", "realisasi", "tautan", "cetak", "alasan")
 
 
@@ -51,7 +51,7 @@ def places(plan: Plan, bahan: Bahan) -> pl.DataFrame:
         "sumber", "baris",
         kunci=pl.when(listed).then(told).otherwise("dokumen"),
         jenis=pl.when(listed).then(kind).otherwise("jenis"),
-        pd=pl.when(~listed & pl.col("jenis").is_in(PER_PD)).then("pd"),
+        pd=pl.when(~listed & pl.col("jenis").is_in(PER_PD) | kind.is_in(YEARLY)).then("pd"),
     )  # fmt: skip
 
 
