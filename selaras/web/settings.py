@@ -165,6 +165,7 @@ SETIAP_HARI = [
     "selaras.web.rencana.tasks.ingatkan.remind",
     "selaras.web.anggaran.tasks.daily_daerah",
     "selaras.web.telaah.tasks.daily_daerah",
+    "selaras.web.kinerja.tasks.remind",
     "selaras.web.organisasi.tasks.daily_digest",
 ]
 # What runs once a day for the whole installation

@@ -115,6 +115,9 @@ STATES = {
     "select keadaan, count(*) from telaah_sosialisasi group by 1": [("dikirim", 1), ("usulan", 4)],
     "select tanggapan, count(*) from telaah_penerima where tanggapan != '' group by 1": [("keberatan", 1)],
     "select selesai_at, count(*) from tindaklanjut_perkara group by 1": [(None, 1)],
+    "select penanggung_jawab_id is not null, frekuensi, count(distinct pd_id) from kinerja_kartu where frekuensi = 'triwulan' "
+    "and penanggung_jawab_id is not null group by 1, 2": [(1, "triwulan", 2)],
+    "select asal, count(*) from kinerja_realisasi where penjelasan != '' group by 1": [("berkas", 1)],
     "select hadir, sepakat, count(*) from rencana_partisipasi group by 1, 2": [
         (None, None, 8), (1, 0, 1), (1, 1, 1),
     ],

@@ -7,9 +7,15 @@ from datetime import timedelta
 from django.db import transaction
 
 from selaras.core.parameters.jadwal import jadwal_of
+from selaras.web.kinerja.actions import assign_kartu, record_realisasi, set_rencana
+from selaras.web.kinerja.actions.realisasi import Isian as IsianRealisasi
+from selaras.web.kinerja.models import Kartu
+from selaras.web.kinerja.queries.kartu import kartu_of, ukuran_of
 from selaras.web.organisasi import demo
 from selaras.web.organisasi.models import Daerah, Orang, PerangkatDaerah
 from selaras.web.organisasi.queries import kalender_of, pd_of, today_of
+from selaras.web.organisasi.queries.jabatan import jabatan_of
+from selaras.web.organisasi.roles import Peran
 from selaras.web.rencana.actions import edit_tahapan, invite_pd, open_tahapan, record_partisipasi
 from selaras.web.rencana.models import Dokumen, Tahapan
 from selaras.web.telaah.actions import Isian, answer, ask_waiver, assign, respond, waive
@@ -24,6 +30,7 @@ PLAN, CHANGED = "renja-2026", "dpa-2026-perubahan-1"
 TELUK_BIRU = "7.01.0.00.0.00.01.0000"
 LATE = 2  # stages whose day has passed and that nobody has marked done
 SERVICE = "1.02.02"  # the health services every district feels
+MEASURED, MOTHERS = 2026, "1.02.02.2.02.0001"  # a year under way, and what is explained in it
 POLICY = "Surat edaran pencegahan demam berdarah di sekolah"
 
 
@@ -35,6 +42,7 @@ def tell(daerah: Daerah, work: Callable[[], None]) -> None:
     at_the_leader(daerah)
     policy(daerah)
     calendar(daerah)
+    measured(daerah)
     work()  # an approval proposes whom to tell, a waiver has the plan checked again
     told(daerah)
 
@@ -53,6 +61,36 @@ def _found(daerah: Daerah, aturan: str, kode: str, dokumen: str = PLAN) -> list[
     """Open findings of a rule about that PD in that document."""
     rows = Temuan.objects.of(daerah).filter(aturan=aturan, pd__kode=kode, dokumen=dokumen, beres_at=None)
     return list(rows.order_by("identitas").values_list("pk", flat=True))
+
+
+@transaction.atomic
+def measured(daerah: Daerah) -> None:
+    """Two OPD own their measures, the others are not published; one figure below its plan is explained."""
+    if Kartu.objects.of(daerah).filter(penanggung_jawab__isnull=False).exists():
+        return
+    bappeda, planner = _who("bappeda"), _who("perencana-opd")
+    heads = {j.pd.kode: j for j in jabatan_of(daerah).filter(peran=Peran.KEPALA_OPD) if j.pd}
+    for kode in (demo.DINKES, demo.PUPR):
+        assign_kartu(
+            daerah=daerah,
+            pd=_pd(daerah, kode),
+            penanggung_jawab=heads[kode],
+            frekuensi="triwulan",
+            by=bappeda,
+        )
+    card = kartu_of(daerah).select_related("daerah").filter(kode=MOTHERS, pd__kode=demo.DINKES).first()
+    assert card is not None, "the sample counts the mothers it serves"
+    (one,) = ukuran_of(daerah, MEASURED, kartu_of(daerah).filter(pk=card.pk))
+    assert one.target is not None
+    assert one.triwulan[0] is not None
+    quarters = {3 * n: one.target.nilai * n / 4 for n in range(1, 5)}
+    set_rencana(kartu=card, tahun=MEASURED, nilai=quarters, by=planner)
+    isian = IsianRealisasi(
+        one.triwulan[0],
+        "Dua puskesmas baru beroperasi bulan Maret.",
+        "Layanan keliling tiap bulan sejak April.",
+    )
+    record_realisasi(kartu=card, tahun=MEASURED, bulan=3, isian=isian, by=planner)
 
 
 @transaction.atomic

@@ -8,6 +8,12 @@ from selaras.web.organisasi.models import Daerah, Orang
 
 
 @task()
+def remind(daerah_id: int) -> int:
+    """Once a day: owners are told what they owe; gives of how many measures."""
+    return actions.remind_owed(daerah=Daerah.objects.get(pk=daerah_id))
+
+
+@task()
 def take_files(daerah_id: int, orang_id: int) -> dict[str, int]:
     """Take indicators, targets, realisation and money of what is in force; gives how many of each."""
     from selaras.web.kinerja.mapping import bacaan_of

@@ -13,6 +13,7 @@ GROUPS: Mapping[str, str] = {
     "rencana": gettext_noop("Rencana, impor, dan tahapan"),
     "anggaran": gettext_noop("Anggaran dan pergeseran"),
     "tindaklanjut": gettext_noop("Perkara dan tindak lanjut"),
+    "kinerja": gettext_noop("Kinerja dan realisasi"),
     LAIN: gettext_noop("Lain-lain"),
 }
 ALSO = {

@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """By HTTP: target → realisation below plan → an explanation is demanded → a matter waits for the meeting."""
 
+from datetime import date
 from decimal import Decimal
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from selaras.web.jejak.models import Pemberitahuan
+from selaras.web.kinerja.actions import remind_owed
 from selaras.web.kinerja.models import Kartu, Realisasi, TargetTahun
 from selaras.web.tindaklanjut.models import Perkara
 from tests.web.kinerja.halaman import WHY, YEAR, kartu, owner
@@ -92,3 +95,12 @@ def test_owner_and_cadence_for_all_of_a_pd_publish_it(sagara, as_):
     assert "2 indikator lewat tenggat tanpa realisasi." in owed
     assert "bulan 1, bulan 2, bulan 3" in owed
     assert TargetTahun.objects.of(sagara.daerah).first().nilai == Decimal(100)
+
+
+def test_owners_are_told_on_the_first_day_past_due(sagara):
+    kartu(sagara)
+    days = [date(YEAR, 4, 15), date(YEAR, 4, 16), date(YEAR, 4, 17), date(YEAR + 1, 1, 16)]
+
+    assert [remind_owed(daerah=sagara.daerah, on=day) for day in days] == [0, 1, 0, 1]
+    told = Pemberitahuan.objects.of("99.01")
+    assert {one.kalimat for one in told} == {"1 indikator Anda belum dilaporkan realisasinya."}

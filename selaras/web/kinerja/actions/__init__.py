@@ -2,6 +2,7 @@
 """Every write of kinerja."""
 
 from selaras.web.kinerja.actions.ambil import Diambil, take_files
+from selaras.web.kinerja.actions.ingatkan import remind_owed
 from selaras.web.kinerja.actions.kartu import assign_kartu, define_kartu, set_rencana
 from selaras.web.kinerja.actions.periode import close_periode, reopen_periode
 from selaras.web.kinerja.actions.pertanyaan import answer_pertanyaan
@@ -21,6 +22,7 @@ __all__ = [
     "key_of_matter",
     "open_matter",
     "record_realisasi",
+    "remind_owed",
     "reopen_periode",
     "set_rencana",
     "take_files",

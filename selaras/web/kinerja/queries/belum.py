@@ -14,12 +14,17 @@ from selaras.web.organisasi.queries import today_of
 
 @dataclass(frozen=True, slots=True)
 class Tunggakan:
-    """One measure and the periods (last months) it owes; tempo: when the oldest was due."""
+    """One measure and the periods (last months) it owes, each so many days past due; tempo: when the oldest was due."""
 
     kartu: Kartu
     bulan: list[int]
+    lewat: list[int]
     tempo_on: date
-    hari: int
+
+    @property
+    def hari(self) -> int:
+        """Days the oldest is past due."""
+        return max(self.lewat)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +57,9 @@ def months_due(frekuensi: str, tahun: int, today: date) -> list[int]:
     return [m for m in range(step, 13, step) if due_of(tahun, m) < today]
 
 
-def tunggakan_of(daerah: Daerah, tahun: int) -> tuple[list[Penunggak], int]:
-    """Published measures of a year that owe a figure, longest first; and how many are not published. Five queries."""
-    today = today_of(daerah)
+def tunggakan_of(daerah: Daerah, tahun: int, on: date | None = None) -> tuple[list[Penunggak], int]:
+    """Published measures of a year that owe a figure, the most first, as of a day (today); and how many are not published. Six queries."""
+    today = on or today_of(daerah)
     due = {word: months_due(word, tahun, today) for word in Frekuensi.values}
     filled: dict[int, set[int]] = {}
     for kartu, bulan in Realisasi.objects.of(daerah).filter(tahun=tahun).values_list("kartu", "bulan"):
@@ -68,9 +73,8 @@ def tunggakan_of(daerah: Daerah, tahun: int) -> tuple[list[Penunggak], int]:
             continue
         owed = [m for m in due[card.frekuensi] if m not in filled.get(card.pk, ())]
         if owed:
-            tempo = due_of(tahun, owed[0])
             groups.setdefault((card.penanggung_jawab_id, card.frekuensi), []).append(
-                Tunggakan(card, owed, tempo, (today - tempo).days)
+                Tunggakan(card, owed, [(today - due_of(tahun, m)).days for m in owed], due_of(tahun, owed[0]))
             )
     found = [
         Penunggak(rows[0].kartu.penanggung_jawab, cadence, rows) for (_owner, cadence), rows in groups.items()
