@@ -7,7 +7,8 @@ nothing but a year's figure was printed, the way that figure fits is taken for i
 
 import polars as pl
 
-from selaras.core.kinerja import Agregasi, setahun
+from selaras.core.capaian import Agregasi
+from selaras.core.kinerja import setahun
 
 QUARTERS = range(1, 5)
 RP = [f"rp_tw{q}" for q in QUARTERS]
