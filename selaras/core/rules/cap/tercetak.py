@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 import polars as pl
 
+from selaras.core.capaian import Arah, Konvensi
 from selaras.core.check import rule
 from selaras.core.kinerja import AGREGASI, TRIWULAN, capaian, predikat, setahun
 from selaras.core.rencana import Plan
@@ -18,6 +19,7 @@ PAIRS = {"persen_fisik": "kinerja", "persen_rp": "rupiah"}
 FISIK, RP = ([f"{part}_{q}" for q in TRIWULAN] for part in ("fisik", "rp"))
 YEARLY = "evaluasi_jangka"  # shape of a table whose columns bear years
 ALONE = ["sumber", "program"]
+READINGS: tuple[tuple[Arah, Konvensi], ...] = (("naik", "B"), ("turun", "A"), ("turun", "B"))
 LEVELS = ("program", "kegiatan", "sub_kegiatan")
 
 
@@ -66,7 +68,7 @@ def _percentages(plan: Plan, slack: float) -> Iterator[pl.DataFrame]:
     work = [
         capaian(pl.col(target), pl.col(reached), arah=arah, konvensi=konvensi)
         for reached, target in pairs
-        for arah, konvensi in (("naik", "B"), ("turun", "A"), ("turun", "B"))
+        for arah, konvensi in READINGS
     ]  # fmt: skip
     paid = (("_rp", "pagu"), ("_rp", "pagu_akhir"), ("rp_sd", "pagu_akhir"))
     money = [

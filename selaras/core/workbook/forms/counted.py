@@ -8,7 +8,7 @@ nothing but a year's figure was printed, the way that figure fits is taken for i
 import polars as pl
 
 from selaras.core.capaian import Agregasi
-from selaras.core.kinerja import setahun
+from selaras.core.kinerja import setahun, stated_agregasi
 
 QUARTERS = range(1, 5)
 RP = [f"rp_tw{q}" for q in QUARTERS]
@@ -48,13 +48,6 @@ def counted(rows: pl.DataFrame) -> pl.DataFrame:
 
 def _way() -> pl.Expr:
     """How the quarters make the year, one of WAYS."""
-    said = pl.col("agregasi").str.to_lowercase().str.strip_chars()
-    named = (
-        pl.when(said.is_in(["jumlah", "sum", "penjumlahan"])).then(pl.lit("jumlah"))
-        .when(said.is_in(["akhir", "terakhir", "kumulatif"])).then(pl.lit("akhir"))
-        .when(said.str.starts_with("rata")).then(pl.lit("rata-rata"))
-        .when(said.is_in(["maks", "tertinggi"])).then(pl.lit("maks"))
-    )  # fmt: skip
     fits = [pl.when((setahun(w, FISIK) - pl.col("fisik")).abs() <= SLACK).then(pl.lit(w)) for w in WAYS]
     percent = pl.when(pl.col("satuan").str.contains(_PERCENT)).then(pl.lit("akhir"))
-    return pl.coalesce(named, *fits, percent, pl.lit("jumlah"))
+    return pl.coalesce(stated_agregasi(pl.col("agregasi")), *fits, percent, pl.lit("jumlah"))
