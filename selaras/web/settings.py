@@ -157,6 +157,8 @@ SESUDAH_TERAPKAN = [
 ]
 # What runs after a version is submitted: what everybody counts with is taken from it
 SESUDAH_DIAJUKAN = ["selaras.web.kinerja.tasks.take_files"]
+# What rooms above put into the plan before an official form is printed: functions by name, (plan, daerah, orang) -> plan
+SEBELUM_FORMULIR = ["selaras.web.kinerja.mapping_formulir.with_reported"]
 # What runs after a person decided which sasaran a programme supports
 SESUDAH_DIPUTUS = ["selaras.web.telaah.tasks.check_daerah", "selaras.web.rencana.tasks.usulan.suggest_links"]
 

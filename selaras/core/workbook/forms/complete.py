@@ -47,7 +47,7 @@ def complete(plan: Plan, form: Form, tahun: int | None) -> Plan:
     year = tahun or rows["tahun"].max()
     year = year or (latest(plan, form.jenis, None) or {}).get("tahun")
     if not isinstance(year, int):
-        return replace(plan, frames={**plan.frames, "realisasi": rows})
+        return replace(plan, frames={**plan.frames, "realisasi": rows}, made={})
     annual, period = latest(plan, form.jenis, year), latest(plan, PERIOD[form.jenis[0]], year)
     own = rows.filter(pl.col("tahun").eq_missing(pl.lit(year, dtype=pl.Int32)))
     own = typed("realisasi", _promised(plan, own, annual, period, year))
@@ -55,7 +55,7 @@ def complete(plan: Plan, form: Form, tahun: int | None) -> Plan:
     own = _with_money(plan, own, annual, period, year)
     own = _with_past(own, rows, (period or {}).get("tahun"), year)
     frames = {**plan.frames, "realisasi": typed("realisasi", own)}
-    return replace(plan, frames=frames)
+    return replace(plan, frames=frames, made={})
 
 
 def once(rows: pl.DataFrame) -> pl.DataFrame:

@@ -6,6 +6,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from django.conf import settings
+from django.utils.module_loading import import_string
 from django_tasks import task
 
 from selaras.core.kalimat import day
@@ -54,6 +56,8 @@ def _made(row: Keluaran) -> bytes:
     from selaras.web.rencana.mapping.tautan import lineages_of
 
     plan, asal, _rows = plan_of(row.daerah, permissions.seen_lines(row.diminta_by, row.daerah))
+    for name in settings.SEBELUM_FORMULIR:
+        plan = import_string(name)(plan, row.daerah, row.diminta_by)
     if row.jenis in (JenisKeluaran.FORM_1, JenisKeluaran.FORM_2):
         printed = compose_consistency(plan, row.jenis == JenisKeluaran.FORM_2, tahun=row.tahun)
     else:
