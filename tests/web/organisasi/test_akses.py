@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from selaras.web.jejak.models import Jejak, Pemberitahuan, Surat
 from selaras.web.organisasi import actions
-from selaras.web.organisasi.models import Orang, Pemangku, PermintaanAkses
+from selaras.web.organisasi.models import Jabatan, Orang, Pemangku, PermintaanAkses
 from selaras.web.organisasi.queries import today_of
 from tests.web import factories
 
@@ -71,6 +71,35 @@ def test_ending_the_post_first_is_no_way_around(sagara):
         actions.reset_access(orang=wakil, lepas_langkah=True, alasan="a", by=sagara.orang["admin_daerah"])
     rows.update(sampai_on=today - 40 * DAY)
     actions.reset_access(orang=wakil, lepas_langkah=True, alasan="a", by=sagara.orang["admin_daerah"])
+
+
+def test_neither_is_ending_it_long_ago_nor_giving_it_to_another_by_a_correction(sagara):
+    admin, wakil, sekda = (sagara.orang[role] for role in ("admin_daerah", "wakil", "sekda"))
+    rows = Pemangku.objects.of(sagara.daerah).select_related("jabatan__daerah", "orang", "daerah")
+    past = today_of(sagara.daerah) - 60 * DAY
+    actions.end_holder(pemangku=rows.get(orang=wakil), sampai_on=past, sebab="", alasan="", by=admin)
+    actions.correct_holder(
+        pemangku=rows.get(orang=sekda), orang=sagara.orang["dprd"], cara="definitif", sk="1", mulai_on=past, sampai_on=None,
+        alasan="a", by=admin,
+    )  # fmt: skip
+
+    for leader in (wakil, sekda):
+        with pytest.raises(ValidationError):
+            actions.reset_access(orang=leader, lepas_langkah=True, alasan="a", by=admin)
+
+
+def test_who_leads_is_told_when_a_post_of_theirs_changes_hands(sagara, sekda, second):
+    jabatan = Jabatan.objects.of(sagara.daerah).select_related("daerah").get(peran="kepala_daerah")
+    actions.appoint_holder(
+        jabatan=jabatan, orang=sagara.orang["admin_daerah"], cara="plh", sk="1", mulai_on=today_of(sagara.daerah), sampai_on=None,
+        by=sagara.orang["admin_daerah"],
+    )  # fmt: skip
+
+    told = Pemberitahuan.objects.of("99.01").filter(kode="keamanan.pemangku")
+    assert {one.kepada for one in told} == {
+        f"orang:{one.pk}" for one in (*map(sagara.orang.get, ("kepala_daerah", "wakil", "sekda")), second)
+    }
+    assert Surat.objects.of("99.01").get().surel == "sekda@sagara.example"
 
 
 def test_a_second_admin_agrees_and_the_leader_is_told_both_times(as_, sagara, sekda, second):

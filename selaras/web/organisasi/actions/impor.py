@@ -12,12 +12,13 @@ from django.db.models import Q
 from selaras.web.jejak.actions import record
 from selaras.web.organisasi.actions.jabatan import appoint
 from selaras.web.organisasi.actions.orang import add_person
+from selaras.web.organisasi.actions.pemangku import tell_leaders
 from selaras.web.organisasi.actions.silsilah import new_line
 from selaras.web.organisasi.actions.subjek import subjek_of
 from selaras.web.organisasi.models import Daerah, Jabatan, Orang, PerangkatDaerah, Unit
 from selaras.web.organisasi.permissions import require
 from selaras.web.organisasi.queries import pelaku_of
-from selaras.web.organisasi.roles import Cara
+from selaras.web.organisasi.roles import LEADS, Cara
 
 
 @transaction.atomic
@@ -116,7 +117,9 @@ def import_orang(*, daerah: Daerah, rows: Sequence[dict[str, Any]], by: Orang) -
     """
     require(by, "kelola_organisasi", daerah=daerah)
     codes = {pd.kode: pd for pd in PerangkatDaerah.objects.of(daerah).order_by("berlaku_mulai")}
-    made = []
+    made: list[str] = []
+    led: set[str] = set()
+    new: set[int] = set()
     for row in rows:
         pd = codes.get(row["kode_skpd"])
         if row["kode_skpd"] and pd is None:
@@ -132,11 +135,15 @@ def import_orang(*, daerah: Daerah, rows: Sequence[dict[str, Any]], by: Orang) -
             daerah, orang, row["jabatan"], row["peran"], pd, cara, row["mulai"], row["sampai"], row["sk"]
         ):
             made.append(f"{row['nama_pengguna']}: {row['jabatan']}")
+            new.add(orang.pk)
+            led |= {row["peran"]} & LEADS
     if made:
         record(
             daerah=daerah.kode, tindakan="organisasi.impor_orang", subjek=subjek_of(daerah),
             sesudah={"baris": len(rows), "baru": made}, by=pelaku_of(by),
         )  # fmt: skip
+        for jabatan in Jabatan.objects.of(daerah).filter(peran__in=led).select_related("daerah"):
+            tell_leaders(jabatan, by, new)
     return len(made)
 
 

@@ -1,19 +1,23 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Who holds a post: appointed, ended, corrected; what cannot be true at once is refused beside its field."""
 
+from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_noop
 
 from selaras.web.jejak.actions import record
+from selaras.web.organisasi.actions.kabar import notify
 from selaras.web.organisasi.actions.subjek import subjek_of
 from selaras.web.organisasi.models import Daerah, Jabatan, Orang, Pemangku, PerangkatDaerah, Unit
 from selaras.web.organisasi.permissions import require
-from selaras.web.organisasi.queries import pelaku_of
-from selaras.web.organisasi.roles import FULL, OF_THE_OPD, SINGLE, Cara, Peran
+from selaras.web.organisasi.queries import orang_holding, pelaku_of
+from selaras.web.organisasi.roles import FULL, LEADS, OF_THE_OPD, SINGLE, Cara, Peran
 
 
 @transaction.atomic
@@ -61,6 +65,7 @@ def appoint_holder(
         daerah=jabatan.daerah.kode, tindakan="organisasi.angkat", subjek=subjek_of(jabatan),
         sesudah=_told(pemangku), by=pelaku_of(by),
     )  # fmt: skip
+    tell_leaders(jabatan, by)
     return pemangku
 
 
@@ -82,6 +87,7 @@ def end_holder(*, pemangku: Pemangku, sampai_on: date, sebab: str, alasan: str, 
         daerah=pemangku.daerah.kode, tindakan="organisasi.akhiri_jabatan", subjek=subjek_of(pemangku.jabatan),
         sebelum=before, sesudah=_told(pemangku), alasan=alasan, by=pelaku_of(by),
     )  # fmt: skip
+    tell_leaders(pemangku.jabatan, by)
     return pemangku
 
 
@@ -103,7 +109,25 @@ def correct_holder(
         daerah=pemangku.daerah.kode, tindakan="organisasi.betulkan_jabatan", subjek=subjek_of(pemangku.jabatan),
         sebelum=before, sesudah=_told(pemangku), alasan=alasan, by=pelaku_of(by),
     )  # fmt: skip
+    tell_leaders(pemangku.jabatan, by)
     return pemangku
+
+
+def tell_leaders(jabatan: Jabatan, by: Orang, new: AbstractSet[int] = frozenset()) -> None:
+    """Who leads learns at once, by letter, that a post of theirs changed hands, for it carries every decision.
+
+    new: people who were only now appointed, by key; they need not be told.
+    """
+    if jabatan.peran not in LEADS:
+        return
+    daerah = jabatan.daerah
+    roles = (*sorted(LEADS), Peran.ADMIN_DAERAH)
+    notify(
+        daerah=daerah,
+        to=[orang for peran in roles for orang in orang_holding(daerah, peran) if orang.pk not in new],
+        kode="keamanan.pemangku", kalimat=gettext_noop("Pemangku {jabatan} berubah. Bila Anda tidak mengetahuinya, periksa."),
+        fakta={"jabatan": jabatan.nama}, alamat=reverse("hak"), by=by, wajib=True,
+    )  # fmt: skip
 
 
 def _lock(jabatan: Jabatan) -> None:
@@ -114,7 +138,7 @@ def _lock(jabatan: Jabatan) -> None:
 def _told(row: Pemangku) -> dict[str, Any]:
     return {
         "orang": row.orang.nama, "cara": row.cara, "sk": row.sk, "mulai": row.mulai_on, "sampai": row.sampai_on,
-        "sebab": row.sebab_akhir,
+        "sebab": row.sebab_akhir, "kunci": f"orang:{row.orang_id}",
     }  # fmt: skip
 
 
