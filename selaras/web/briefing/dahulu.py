@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from selaras.core.briefing import Perkara, first, reason
-from selaras.core.kalimat import number, written
+from selaras.core.kalimat import day, number, written
 from selaras.web.briefing.queries import Milik
 from selaras.web.briefing.ringkasan import Ringkasan
+from selaras.web.organisasi import tenggat
 from selaras.web.organisasi.models import Daerah, Orang, PerangkatDaerah
 from selaras.web.organisasi.permissions import may_somewhere
 from selaras.web.organisasi.queries import day_of, pd_of, today_of
@@ -107,6 +108,7 @@ def _tellings(daerah: Daerah, milik: Milik) -> Iterable[Bacaan]:
         yield Bacaan(
             Perkara(f"sosialisasi:{p.pk:012}", s.rupiah, **_due(daerah, s.tenggat_on)), written(s.nama),
             reverse("sosialisasi_satu", args=[s.pk]), "megaphone", _("Sosialisasi {pd}").format(pd=s.pd.nama),
+            _by(daerah, s.tenggat_on),
         )  # fmt: skip
 
 
@@ -116,7 +118,14 @@ def _findings(daerah: Daerah, milik: Milik) -> Iterable[Bacaan]:
         yield Bacaan(
             Perkara(f"temuan:{t.pk:012}", t.rupiah, **_due(daerah, t.tenggat_on)), kata.words_of(t).kalimat,
             reverse("temuan", args=[t.pk]), "scan-search", _("Temuan {aturan}").format(aturan=t.aturan_id),
+            _by(daerah, t.tenggat_on),
         )  # fmt: skip
+
+
+def _by(daerah: Daerah, on: date | None) -> str:
+    """By when, and how long that is from today; "" leaves the reason to core's table."""
+    left = tenggat.left(tenggat.days_left(daerah, on)) if on else ""
+    return _("tenggat {hari}, {sisa}").format(hari=day(on), sisa=left) if on else ""
 
 
 def _due(daerah: Daerah, on: date | None) -> dict[str, Any]:

@@ -70,7 +70,8 @@ class Menunggu:
                 )
             )
         if self.giliran:
-            said.append(_("Menunggu Anda: {apa}.").format(apa=listed(self.giliran)))
+            told = _("Juga menunggu Anda: {apa}.") if self.kartu or self.meja else _("Menunggu Anda: {apa}.")
+            said.append(told.format(apa=listed(self.giliran)))
         return " ".join(said)
 
     def _cards(self) -> list[str]:
