@@ -7,6 +7,7 @@ from datetime import timedelta
 from django.db import transaction
 
 from selaras.core.parameters.jadwal import jadwal_of
+from selaras.web.briefing.cerita_anggaran import budget
 from selaras.web.kinerja.actions import assign_kartu, record_realisasi, set_rencana
 from selaras.web.kinerja.actions.realisasi import Isian as IsianRealisasi
 from selaras.web.kinerja.models import Kartu
@@ -43,6 +44,7 @@ def tell(daerah: Daerah, work: Callable[[], None]) -> None:
     policy(daerah)
     calendar(daerah)
     measured(daerah)
+    budget(daerah)
     work()  # an approval proposes whom to tell, a waiver has the plan checked again
     told(daerah)
 
