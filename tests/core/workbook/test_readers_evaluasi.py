@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Evaluation forms as agencies keep them: every printed sum, percentage, average and predikat is worked out again."""
 
+from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
@@ -73,6 +74,67 @@ def test_wrong_averages_and_predikat_are_named_with_their_cells(tmp_path):
         ("CAP-05", "rata_rata_kinerja", "75,00", "70,00", "X10"),
         ("CAP-05", "rata_rata_kinerja", "66,00", "55,00", "X16"),
         ("CAP-05", "predikat_kinerja", "Tinggi", "Sedang", "X17"),
+    ]
+
+
+def test_a_quarter_that_the_rows_below_do_not_give_is_named_though_the_year_is_right(tmp_path):
+    sub = [
+        None,
+        None,
+        "1.02.02.2.01.0001",
+        "Sub A",
+        "Angka",
+        "10 Orang",
+        None,
+        None,
+        None,
+        "10 Orang",
+        1000,
+        1,
+        100,
+        1,
+        200,
+        1,
+        300,
+        1,
+        400,
+        4,
+        1000,
+    ]
+    above = [
+        1,
+        None,
+        "1.02.02",
+        "PROGRAM UPAYA KESEHATAN",
+        None,
+        None,
+        None,
+        None,
+        None,
+        None,
+        1000,
+        None,
+        150,
+        None,
+        150,
+        None,
+        300,
+        None,
+        400,
+        None,
+        1000,
+    ]
+    rows = [
+        ["EVALUASI TERHADAP HASIL RENJA TAHUN 2026"],
+        ["Perangkat Daerah: Dinas Kesehatan"],
+        *HEAD_81,
+        above,
+        sub,
+    ]
+
+    assert wrong(saved(tmp_path, rows, name="e81.xlsx")) == [
+        ("CAP-01", "realisasi_rupiah_triwulan_1", Decimal("150.00"), Decimal("100.00"), "M7"),
+        ("CAP-01", "realisasi_rupiah_triwulan_2", Decimal("150.00"), Decimal("200.00"), "O7"),
     ]
 
 

@@ -17,7 +17,8 @@ LAW = "permendagri-86-2017 permendagri-18-2020"
 EXACT = pl.Decimal(38, 2)
 COLUMN = {"rp": "rp_setahun", "fisik": "fisik_setahun"}  # frame column -> canonical column of the table
 EXAMINED = {"rp": "realisasi_rupiah", "rp_sd": "realisasi_rupiah_sampai_tahun_ini",
-            "fisik": "realisasi_kinerja", "fisik_sd": "realisasi_kinerja_sampai_tahun_ini"}  # fmt: skip
+            "fisik": "realisasi_kinerja", "fisik_sd": "realisasi_kinerja_sampai_tahun_ini",
+            **{f"rp_tw{q}": f"realisasi_rupiah_triwulan_{q}" for q in range(1, 5)}}  # fmt: skip
 
 
 def _year() -> pl.Expr:
@@ -101,16 +102,24 @@ def _near(one: pl.Expr, other: pl.Expr, slack: float) -> pl.Expr:
 
 
 def _levels(plan: Plan) -> list[pl.DataFrame]:
-    """Programme and kegiatan rows whose rupiah is not the sum of the rows below them.
+    """Programme and kegiatan rows whose rupiah is not the sum of the rows below them: of the year, and of a form's quarters."""
+    if plan.realisasi["tingkat"].n_unique() < 2:
+        return []
+    year = _level_sums(plan.realisasi, "rp", _spent())
+    forms = plan.realisasi.filter(jenis="evaluasi")
+    # a quarter is told only where the year is right: else the year says it already
+    quarters = [_level_sums(forms, q, pl.col(q)).join(year, on=["sumber", "baris"], how="anti") for q in RP]
+    return [year, *quarters]
+
+
+def _level_sums(rows: pl.DataFrame, column: str, figure: pl.Expr) -> pl.DataFrame:
+    """Rows whose figure is not what stands below.
 
     A figure on each indicator line of its node is one figure or a part of one, whichever the rows below give;
     a node printed for each unit is held against the rows of its unit or against all.
     """
-    if plan.realisasi["tingkat"].n_unique() < 2:
-        return []
-    spent = plan.realisasi.with_columns(
-        rupiah=_spent(), kode_kegiatan=pl.col("kunci").str.replace(r"\.\d{4}$", "")
-    ).drop_nulls("rupiah")
+    code = pl.col("kunci").str.replace(r"\.\d{4}$", "")
+    spent = rows.with_columns(rupiah=figure, kode_kegiatan=code).drop_nulls("rupiah")
     parts = []
     for level, node in (("program", "program"), ("kegiatan", "kode_kegiatan")):
         keys = ["daerah", "dokumen", "tahun", "pd", node]
@@ -126,10 +135,9 @@ def _levels(plan: Plan) -> list[pl.DataFrame]:
         both = both.join(by_unit, on=[*keys, "unit"], how="left", nulls_equal=True, maintain_order="left")
         fits = [pl.col(one) == pl.col(sum_) for one in ("_once", "_all") for sum_ in ("_sum", "_unit")]
         wrong = both.filter(~pl.any_horizontal(f.fill_null(False) for f in fits))
-        parts.append(
-            wrong.select(*NODE, cara=pl.lit("jumlah"), **_told("rp", pl.col("_once"), pl.col("_sum")))
-        )
-    return parts
+        facts = _told(column, pl.col("_once"), pl.col("_sum"))
+        parts.append(wrong.select(*NODE, cara=pl.lit("jumlah"), **facts))
+    return pl.concat(parts)
 
 
 @rule(
