@@ -41,7 +41,7 @@ def _measured(folder: Path, lists: Path, size: int) -> list[str]:
         env = {k: v for k, v in os.environ.items() if k != "DATABASE_URL"}
         env |= {"DJANGO_SETTINGS_MODULE": "selaras.web.settings", "SELARAS_ENV": "demo", "SELARAS_VAR": var}
         command = [sys.executable, "-m", "bench.situs_kabupaten", *map(str, files)]
-        said = subprocess.run(command, env=env, check=True, capture_output=True, text=True).stdout
+        said = subprocess.run(command, env=env, check=True, stdout=subprocess.PIPE, text=True).stdout
         told = json.loads(said.splitlines()[-1])
         with _server(told["peladen"], env) as port:
             seconds, size_of = _asked(port, told)

@@ -21,7 +21,7 @@ PAGES = (
     "/rencana/simpul/program/{program}/pagu.csv", "/rencana/simpul/program/{program}/", "/rencana/cabang/program/{program}/",
     "/telaah/", "/telaah/temuan.csv", "/telaah/simpul/?dokumen=renja-2026&kunci=1.02.02",
 )  # fmt: skip
-PAGES_OPD = ("/rencana/?dokumen=renja-2026", "/rencana/simpul/program/{program}/", "/telaah/")
+PAGES_OPD = ("/", "/rencana/?dokumen=renja-2026", "/rencana/simpul/program/{program}/", "/telaah/")
 
 
 def counted(client: Client, program: int, pages: tuple[str, ...] = PAGES) -> dict[str, int]:
