@@ -10,6 +10,7 @@ from selaras.web.telaah.models import (
     JenisKeputusan,
     JenisKonsultasi,
     KeadaanTemuan,
+    KeadaanUsulan,
     Sikap,
     Tanggapan,
 )
@@ -37,6 +38,8 @@ ACTS = {
     "telaah.baca_sosialisasi": gettext_noop("Menyatakan sudah membaca sosialisasi"),
     "telaah.ikuti_program": gettext_noop("Mengikuti program"),
     "telaah.lepas_program": gettext_noop("Berhenti mengikuti program"),
+    "telaah.konsep_indikator": gettext_noop("Menyusun usulan indikator"),
+    "telaah.putus_indikator": gettext_noop("Memutuskan usulan indikator"),
     "konsultasi.kirim": gettext_noop("Mengirim konsultasi"),
     "konsultasi.saran": gettext_noop("Memberi saran"),
     "konsultasi.baca": gettext_noop("Menandai sudah dibaca"),
@@ -59,6 +62,8 @@ NAMES = {
     "janji": gettext_noop("dijanjikan selesai"),
     "oleh": gettext_noop("diputus oleh"),
     "jumlah": gettext_noop("jumlah temuan"),
+    "baru": gettext_noop("indikator baru"),
+    "usulan": gettext_noop("putusan bengkel"),
 }
 VALUES = {
     "meja": dict(Peran.choices),
@@ -67,6 +72,7 @@ VALUES = {
     "putusan": dict(JenisKeputusan.choices),
     "keadaan": dict(KeadaanTemuan.choices),
     "tanggapan": dict(Tanggapan.choices),
+    "usulan": dict(KeadaanUsulan.choices),
     "alasan": dict(AlasanPengecualian.choices),
     "jenis": {**dict(JenisKonsultasi.choices), **dict(JenisJawaban.choices)},
 }

@@ -4,6 +4,7 @@
 from django.urls import path
 
 from selaras.web.telaah.views import (
+    bengkel,
     dampak,
     jawab,
     kecualikan,
@@ -63,6 +64,10 @@ urlpatterns = [
     path("telaah/temuan.<bentuk:bentuk>", unduh.findings_file, name="temuan_unduh"),
     path("telaah/simpul/", temuan.of_node, name="temuan_simpul"),
     path("telaah/program/<int:pk>/riwayat/", riwayat.of_program, name="program_riwayat"),
+    path("telaah/bengkel/", bengkel.workshops, name="bengkel_daftar"),
+    path("telaah/bengkel/program/<int:pk>/", bengkel.of_program, name="bengkel_program"),
+    path("telaah/bengkel/<int:pk>/", bengkel.workshop, name="bengkel"),
+    path("telaah/bengkel/<int:pk>/indikator.<bentuk:bentuk>", bengkel.agreed_file, name="bengkel_unduh"),
     path("telaah/periksa/", periksa.check, name="periksa"),
     path("telaah/pemeriksaan/", periksa.runs, name="pemeriksaan_daftar"),
     path("telaah/pemeriksaan/<int:pk>/", periksa.run, name="pemeriksaan"),

@@ -105,6 +105,7 @@ OF_ONE_PD = sorted(
         "rencana.impor.retry_import", "rencana.terapkan.apply_import", "rencana.partisipasi.record_partisipasi",
         "rencana.penyelesaian.finish_tahapan", "rencana.penetapan.submit_versi", "rencana.penetapan.set_ditetapkan", "rencana.tautan.decide_tautan",
         "rencana.tautan.accept_tautan", "rencana.tautan.withdraw_tautan", "telaah.pengecualian.ask_waiver",
+        "telaah.bengkel.draft_indikator", "telaah.bengkel.decide_indikator",
         "telaah.pengecualian.waive", "telaah.pengecualian.decide_waiver", "telaah.tanggapan.answer_sosialisasi",
         "telaah.tanggapan.acknowledge_sosialisasi", "telaah.tanggapan.follow_program",
         "telaah.tanggapan.unfollow_program",

@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from selaras.web.rencana.models import Dokumen
 from selaras.web.telaah.actions.pengecualian import Isian
 from selaras.web.telaah.models import Butir, Konsultasi, Pemeriksaan, Pengecualian, Singgah, Tanya
-from tests.web.telaah import edaran, halaman
+from tests.web.telaah import edaran, halaman, ubahan
 from tests.web.telaah import halaman_konsultasi as konsultasi
 
 DAY = date(2026, 7, 1)
@@ -47,12 +47,18 @@ def program(w):
     return {"program": edaran.program(w)}
 
 
+def reworded(w):
+    return {"pd": w.pd, "kalimat": ubahan.typed(w, "Persentase petani terlatih")}
+
+
 WAIVER = {"isian": Isian("lain", "kata", DAY)}
 
 ACTS = {
     "telaah.jawaban.answer": lambda w: found(w) | {"jenis": "sudah", "kata": "a"},
     "telaah.jawaban.respond": lambda w: found(w) | {"terima": True},
     "telaah.tugas.assign": found,
+    "telaah.bengkel.draft_indikator": reworded,
+    "telaah.bengkel.decide_indikator": lambda w: reworded(w) | {"putusan": "tetap", "alasan": "a"},
     "telaah.pengecualian.waive": lambda w: found(w) | WAIVER,
     "telaah.pengecualian.ask_waiver": lambda w: found(w) | WAIVER,
     "telaah.pengecualian.decide_waiver": lambda w: {

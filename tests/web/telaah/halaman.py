@@ -25,6 +25,7 @@ from tests.web.factories import Wilayah
 from tests.web.halaman import EVERYONE, OUTSIDER, Page, Words
 from tests.web.telaah import halaman_konsultasi, halaman_sosialisasi
 from tests.web.telaah.edaran import program
+from tests.web.telaah.ubahan import rewording
 
 PLANS = (EVERYONE | {OUTSIDER}) - {"admin_instalasi", "dprd", "publik"}
 LEADERS = frozenset({"kepala_daerah", "wakil", "sekda", "asisten", "bappeda", "bpkad", "inspektorat"})
@@ -93,6 +94,12 @@ def jawaban(wilayah: Wilayah) -> list[int]:
     return [made.pk]
 
 
+def bengkel(wilayah: Wilayah) -> list[int]:
+    """The own PD, with an indicator to sharpen."""
+    rewording(wilayah)
+    return [wilayah.pd.pk]
+
+
 def pemeriksaan(wilayah: Wilayah) -> list[int]:
     """A run that ended."""
     now = timezone.now()
@@ -113,6 +120,10 @@ PAGES = (
         "temuan_unduh": Page(LEADERS | OF_THE_PD | {OUTSIDER}, Words("xlsx"), file=True),
         "temuan_simpul": Page(LEADERS | OF_THE_PD | {OUTSIDER}),
         "program_riwayat": Page(PLANS, lambda w: [program(w).pk]),
+        "bengkel_daftar": Page(LEADERS | OF_THE_PD | {OUTSIDER}),
+        "bengkel": Page(LEADERS | OF_THE_PD, bengkel),
+        "bengkel_unduh": Page(LEADERS | OF_THE_PD, lambda w: [*bengkel(w), "csv"], file=True),
+        "bengkel_program": Page(LEADERS | OF_THE_PD | {OUTSIDER}, lambda w: [program(w).pk]),
         "periksa": Page(CHECKERS, method="post"),
         "temuan": Page(LEADERS | OF_THE_PD, temuan),
         "temuan_tugaskan": Page(ASSIGNERS, picked, data=BY_RULE),

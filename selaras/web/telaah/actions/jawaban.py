@@ -117,14 +117,14 @@ def respond(
         raise ValidationError({"kata": "Tulis mengapa dikembalikan, supaya OPD tahu apa yang kurang."})
     if terima and any(t.jawaban and t.jawaban.jenis == JenisJawaban.BERTANYA for t in rows):
         raise ValidationError({"putusan": "OPD bertanya. Jawab pertanyaannya dengan mengembalikan."})
-    answers = _answers_of(daerah, rows)
+    answers = answers_of(daerah, rows)
     Jawaban.objects.of(daerah).filter(pk__in=answers).update(
         keadaan=KeadaanJawaban.DITERIMA if terima else KeadaanJawaban.DIKEMBALIKAN,
         tanggapan=kata.strip(), ditanggapi_at=timezone.now(), ditanggapi_by=by,
     )  # fmt: skip
     moved(daerah, rows, keadaan=TEMUAN.to(rows[0].keadaan, act))
     if terima:
-        _promise(daerah, rows)
+        promise(daerah, rows)
     told(
         daerah, rows, "telaah.terima_jawaban" if terima else "telaah.kembalikan_jawaban",
         sesudah={"jawaban": sorted(answers)}, alasan=kata.strip(), by=pelaku_of(by),
@@ -138,7 +138,7 @@ def respond(
     return rows
 
 
-def _answers_of(daerah: Daerah, rows: list[Temuan]) -> set[int]:
+def answers_of(daerah: Daerah, rows: list[Temuan]) -> set[int]:
     """The answers of these findings; one that other findings still wait under is told apart for these."""
     ids = [t.pk for t in rows]
     waiting = Temuan.objects.of(daerah).filter(keadaan=K.DIJAWAB).exclude(pk__in=ids)
@@ -153,7 +153,7 @@ def _answers_of(daerah: Daerah, rows: list[Temuan]) -> set[int]:
     return {pk for pk in found if pk is not None}
 
 
-def _promise(daerah: Daerah, rows: list[Temuan]) -> None:
+def promise(daerah: Daerah, rows: list[Temuan]) -> None:
     """What was promised by a day, and accepted, is due on that day; nothing else is due any more."""
     days: dict[date | None, list[int]] = {}
     for t in rows:

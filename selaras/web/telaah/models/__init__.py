@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Runs of the check, the rules as they stood, what was found, and what people decided about it."""
 
+from selaras.web.telaah.models.bengkel import KeadaanUsulan, UsulanIndikator
 from selaras.web.telaah.models.jalan import Koordinasi, Meja, Sikap, Singgah, Tugas
 from selaras.web.telaah.models.jawaban import Jawaban, JenisJawaban, KeadaanJawaban
 from selaras.web.telaah.models.keputusan import JenisKeputusan, Keputusan, PersetujuanTertulis, Tanya
@@ -37,6 +38,7 @@ __all__ = [
     "KeadaanPaket",
     "KeadaanPengecualian",
     "KeadaanTemuan",
+    "KeadaanUsulan",
     "Kebijakan",
     "Kelompok",
     "Keputusan",
@@ -56,4 +58,5 @@ __all__ = [
     "Tanya",
     "Temuan",
     "Tugas",
+    "UsulanIndikator",
 ]
