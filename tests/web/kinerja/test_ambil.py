@@ -126,6 +126,20 @@ def test_months_beside_their_quarter_are_asked(sagara, versi):
     }  # fmt: skip
 
 
+def test_transactions_are_summed_by_month_and_the_next_month_is_added(sagara, worker):
+    head = (
+        HEAD.split(",indikator", maxsplit=1)[0].removeprefix("tahun,")
+        + ",kode_rekening,tanggal_dokumen,nilai_realisasi"
+    )
+    node = NODE.split(",Jumlah", maxsplit=1)[0].removeprefix(f"{YEAR},")
+    row = f"{node},5.1.02.01.01.0024,2025-0{{}}-02T00:00:00Z,{{}}"
+    applied(sagara, worker, {"januari.csv": csv(row.format(1, "100.25"), row.format(1, "0.50"), head=head)})
+    applied(sagara, worker, {"februari.csv": csv(row.format(2, "7"), head=head)})
+
+    held = {(u.bulan, u.bulanan): u.rupiah for u in Uang.objects.of(sagara.daerah)}
+    assert (held, causes(sagara)) == ({(1, True): Decimal("100.75"), (2, True): 7}, [])
+
+
 def test_a_card_set_by_a_person_is_changed_by_no_file(sagara, worker):
     applied(sagara, worker, {"a.csv": csv(f"{NODE},naik,jumlah,100,1000,20,,,,,,,")})
     card = Kartu.objects.of(sagara.daerah).select_related("daerah", "pd").get()
