@@ -9,13 +9,13 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import nasional, renja, situs, situs_laman
+from bench import nasional, renja, situs, situs_laman, triwulan
 
 ROOT = Path(__file__).parents[1]
 
 
 def main(wanted: list[str]) -> None:
-    """Print the tables named (`renja`, `nasional`, `situs` or its parts `impor` and `laman`, `padanan`), or all."""
+    """Print the tables named (`renja`, `nasional`, `situs` or its parts `impor`, `laman` and `triwulan`, `padanan`), or all."""
     data = Path(os.environ.get("SELARAS_DATA") or ROOT.parent / "shared" / "data")
     lists = data / "nomenklatur"
     if not data.is_dir():
@@ -40,7 +40,7 @@ def main(wanted: list[str]) -> None:
             )
     if not wanted or "nasional" in wanted:
         print(*nasional.table(ROOT / ".bench", lists / "nomenklatur_pemutakhiran_2027.csv"), sep="\n")
-    for name, part in (("impor", situs), ("laman", situs_laman)):
+    for name, part in (("impor", situs), ("laman", situs_laman), ("triwulan", triwulan)):
         if not wanted or {"situs", name} & set(wanted):
             print(*part.table(ROOT / ".bench", lists / "nomenklatur_pemutakhiran_2027.csv"), sep="\n")
     if not wanted or "padanan" in wanted:

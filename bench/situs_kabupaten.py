@@ -26,7 +26,7 @@ def main(renja: Path, rpjmd: Path) -> dict[str, Any]:
     from selaras.web.rencana.models import Kegiatan, Program, SubKegiatan
     from selaras.web.telaah.models import Temuan
 
-    daerah = _filled(renja, rpjmd)
+    daerah = filled(renja, rpjmd)
     rows = {"versi__aktif": True, "versi__dokumen__jenis": "renja"}
     held = {m.__name__: m.objects.of(daerah).filter(**rows).count() for m in (Program, Kegiatan, SubKegiatan)}
     held["Temuan"] = Temuan.objects.of(daerah).count()
@@ -42,7 +42,7 @@ def main(renja: Path, rpjmd: Path) -> dict[str, Any]:
     return {"peladen": server(0), "isi": held, "laman": pages, "sesi": sessions}
 
 
-def _filled(renja: Path, rpjmd: Path) -> Any:
+def filled(renja: Path, rpjmd: Path) -> Any:
     """A Daerah whose plans are in force and checked, with its people."""
     from django.core.management import call_command
 

@@ -13,7 +13,7 @@ from decimal import Decimal
 from django.utils.translation import gettext_noop
 
 from selaras.core.capaian import Aturan, Gulungan, Jalan, capaian, gabung, gulung, predikat, tercapai_nol
-from selaras.web.kinerja.models import Agregasi, Kartu, Realisasi, RencanaPeriode, TargetTahun
+from selaras.web.kinerja.models import Agregasi, Kartu, TargetTahun
 
 DESEMBER = 12
 CHAIN = ("program", "kegiatan", "sub_kegiatan")
@@ -169,9 +169,9 @@ def rolled(rows: Iterable[Ukuran], aturan: Aturan) -> Mapping[Jalan, Gulungan]:
     return gulung(placed, batasi_seratus=aturan.batasi_seratus)
 
 
-def by_card(rows: Iterable[Realisasi | RencanaPeriode]) -> dict[int, dict[int, Decimal]]:
+def by_card(rows: Iterable[tuple[int, int, Decimal]]) -> dict[int, dict[int, Decimal]]:
     """Card → month → value."""
     found: dict[int, dict[int, Decimal]] = {}
-    for row in rows:
-        found.setdefault(row.kartu_id, {})[row.bulan] = row.nilai
+    for kartu, bulan, nilai in rows:
+        found.setdefault(kartu, {})[bulan] = nilai
     return found

@@ -48,15 +48,20 @@ def aturan_of(daerah: Daerah, tahun: int) -> Aturan:
     return aturan_on(date(tahun, 12, 31), known)
 
 
-def ukuran_of(daerah: Daerah, tahun: int, cards: ScopedQuerySet[Kartu] | None = None) -> list[Ukuran]:
-    """Cards (all) that the year speaks of, judged, in the order of levels and codes. Five queries."""
-    rows = kartu_of(daerah) if cards is None else cards
+def ukuran_of(
+    daerah: Daerah, tahun: int, cards: ScopedQuerySet[Kartu] | None = None, *, bare: bool = False
+) -> list[Ukuran]:
+    """Cards (all) that the year speaks of, judged, in the order of levels and codes. Five queries.
+
+    bare: all of them without PD and owner, for who only counts.
+    """
+    rows = (Kartu.objects.of(daerah) if bare else kartu_of(daerah)) if cards is None else cards
     within = Q() if cards is None else Q(kartu__in=cards.order_by().values("pk"))
     targets = {t.kartu_id: t for t in TargetTahun.objects.of(daerah).filter(within, tahun=tahun)}
-    figures = by_card(
-        Realisasi.objects.of(daerah).filter(within, tahun=tahun).only("kartu", "bulan", "nilai")
+    figures, plans = (
+        by_card(model.objects.of(daerah).filter(within, tahun=tahun).values_list("kartu", "bulan", "nilai"))
+        for model in (Realisasi, RencanaPeriode)
     )
-    plans = by_card(RencanaPeriode.objects.of(daerah).filter(within, tahun=tahun))
     aturan = aturan_of(daerah, tahun)
     found = [
         measured(card, targets.get(card.pk), figures.get(card.pk, {}), plans.get(card.pk, {}), aturan)

@@ -35,19 +35,18 @@ class BarisPD:
 
 @dataclass(frozen=True, slots=True)
 class Ringkasan:
-    """A year: its PD, the whole, the region's own measures, and whether a year that is not over speaks."""
+    """A year: its PD, the mean of the whole with its grade, and the money."""
 
     pd: list[BarisPD]
     seluruh: Gulungan
     predikat: str | None
     kelas: str
-    daerah: list[Ukuran]
     uang: Decimal
 
 
 def ringkasan_of(daerah: Daerah, tahun: int) -> Ringkasan:
     """Every PD with a measure or money in the year, by code. Seven queries."""
-    aturan, measures = aturan_of(daerah, tahun), ukuran_of(daerah, tahun)
+    aturan, measures = aturan_of(daerah, tahun), ukuran_of(daerah, tahun, bare=True)
     means, money = rolled(measures, aturan), uang_by_pd(daerah, tahun)
     rows = {pd.silsilah: BarisPD(pd) for pd in pd_ever(daerah)}  # of several names of a lineage, the latest
     for one in measures:
@@ -66,7 +65,7 @@ def ringkasan_of(daerah: Daerah, tahun: int) -> Ringkasan:
     whole = means[()]
     return Ringkasan(
         shown, whole, predikat(whole.persen, aturan.batas, pembulatan=aturan.pembulatan), class_of(whole.persen, aturan),
-        [one for one in measures if not one.kartu.silsilah], sum(money.values(), Decimal(0)),
+        sum(money.values(), Decimal(0)),
     )  # fmt: skip
 
 
