@@ -123,7 +123,7 @@ PAGES = (
         "bengkel_daftar": Page(LEADERS | OF_THE_PD | {OUTSIDER}),
         "bengkel": Page(LEADERS | OF_THE_PD, bengkel),
         "bengkel_unduh": Page(LEADERS | OF_THE_PD, lambda w: [*bengkel(w), "csv"], file=True),
-        "bengkel_program": Page(LEADERS | OF_THE_PD | {OUTSIDER}, lambda w: [program(w).pk]),
+        "bengkel_simpul": Page(LEADERS | OF_THE_PD | {OUTSIDER}),
         "periksa": Page(CHECKERS, method="post"),
         "temuan": Page(LEADERS | OF_THE_PD, temuan),
         "temuan_tugaskan": Page(ASSIGNERS, picked, data=BY_RULE),

@@ -17,7 +17,7 @@ from selaras.web.telaah.actions.bengkel import decide_indikator, draft_indikator
 from selaras.web.telaah.models import Langkah, Temuan, UsulanIndikator
 from selaras.web.telaah.queries.bengkel import baris_agreed, baris_of
 from tests.web.factories import Wilayah
-from tests.web.telaah.ubahan import rewording, typed
+from tests.web.telaah.ubahan import NODE, rewording, typed
 from tests.web.unduhan import received
 
 DAY = date(2099, 7, 1)
@@ -91,9 +91,12 @@ def test_a_draft_is_kept_until_somebody_else_wrote(sagara: Wilayah) -> None:
         )  # fmt: skip
 
 
-def test_a_version_that_carries_the_new_wording_is_named(sagara: Wilayah) -> None:
+def test_a_version_that_carries_the_new_wording_is_named(sagara: Wilayah, as_: Callable[..., Client]) -> None:
     decided(sagara, "bappeda")
     line = sagara.pd.silsilah
+    node = f"/telaah/bengkel/simpul/?kunci={NODE}&pd={line}"
+    assert NEW in as_(sagara.orang["staf_opd"]).get(node).content.decode()
+    assert NEW not in as_(sagara.outsider).get(node).content.decode()
     assert [b.dipakai for b in baris_agreed(sagara.daerah, line)] == [[]]
 
     Indikator.objects.of(sagara.daerah).update(indikator=NEW.upper(), satuan="%")

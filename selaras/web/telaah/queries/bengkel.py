@@ -123,10 +123,10 @@ def baris_of(daerah: Daerah, pd: PerangkatDaerah) -> list[Baris]:
     return _placed(daerah, pd.silsilah, made)
 
 
-def baris_agreed(daerah: Daerah, silsilah: str, program: str = "") -> list[Baris]:
-    """New wordings that were agreed, with the documents that carry them; of one programme or all. At most five queries."""
+def baris_agreed(daerah: Daerah, silsilah: str, kunci: str = "") -> list[Baris]:
+    """New wordings that were agreed, with the documents that carry them; of a node and all below it, or all. At most five queries."""
     rows = usulan_decided(daerah).exclude(keadaan=KeadaanUsulan.TETAP).filter(silsilah=silsilah)
-    rows = rows.filter(Q(program=program) | Q(kunci=program)) if program else rows
+    rows = rows.filter(Q(program=kunci) | Q(kunci=kunci)) if kunci else rows
     rows = rows.select_related("diputus_by", "pd").order_by("kode", "pk")
     made = [Baris(u.sidik, u.lama, u.kunci, u.program, u.kode, u.nama, usulan=u) for u in rows]
     return _placed(daerah, silsilah, made) if made else []

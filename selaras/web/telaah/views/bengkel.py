@@ -29,7 +29,6 @@ from selaras.web.telaah.queries import bengkel as queries
 from selaras.web.telaah.queries import stamp_of
 from selaras.web.telaah.queries.bengkel import Baris
 from selaras.web.telaah.views import reader
-from selaras.web.telaah.views.tanggapan import program_of
 
 A_PAGE = 10
 SHOWN = ("belum", "sudah", "semua")
@@ -236,12 +235,11 @@ def _cells(rows: Iterable[Baris]) -> Iterable[tuple[Any, ...]]:
 
 
 @require_safe
-def of_program(request: HttpRequest, pk: int) -> HttpResponse:
-    """New wordings of a programme's indicators: a fragment of its page, or a page of its own."""
-    orang, daerah, _seen = reader(request)
-    program = program_of(orang, daerah, pk)
-    told = program.pd is not None and may_see_of(orang, daerah, program.pd)
-    line = program.pd.silsilah if program.pd else ""
-    rows = queries.baris_agreed(daerah, line, program.kunci) if told else []
-    name = "bengkel_program_isi" if getattr(request, "htmx", False) else "bengkel_program"
-    return render(request, f"telaah/{name}.html", {"program": program, "baris": rows})
+def of_node(request: HttpRequest) -> HttpResponse:
+    """New wordings agreed for a node, or for a programme and all below it: a fragment of its page, or a page of its own."""
+    _orang, daerah, seen = reader(request)
+    line, kunci = request.GET.get("pd", ""), request.GET.get("kunci", "")
+    told = line and kunci and (seen is None or line in seen)
+    rows = queries.baris_agreed(daerah, line, kunci) if told else []
+    name = "bengkel_simpul_isi" if getattr(request, "htmx", False) else "bengkel_simpul"
+    return render(request, f"telaah/{name}.html", {"baris": rows})
