@@ -110,10 +110,10 @@ def formulas(own: Pengaturan) -> dict[str, Parameter]:
 
 def whole(aspects: Mapping[str, Skor], bobot: Mapping[str, Decimal]) -> Decimal | None:
     """The weighted mean of the aspects that count; None when one of them cannot be judged, or none counts."""
-    known = [(bobot[name], one.persen) for name in bobot if (one := aspects[name]).persen is not None]
+    known = {name: persen for name in bobot if (persen := aspects[name].persen) is not None}
     if not known or len(known) < len(bobot):
         return None
-    summed = sum((w * persen for w, persen in known if persen is not None), Decimal(0))
+    summed = sum((bobot[name] * persen for name, persen in known.items()), Decimal(0))
     return (summed / sum(bobot.values())).quantize(TELITI, ROUND_HALF_UP)
 
 

@@ -9,8 +9,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from selaras.core.parameters import Pengaturan, parameter, parse_pengaturan
-from selaras.core.skor import ASPEK, Halangan, Lampau, Skor, easy, formulas, kind_of, passed, ranked, share, spent
-from selaras.core.skor import weights, whole
+from selaras.core.skor import (
+    ASPEK,
+    Halangan,
+    Lampau,
+    Skor,
+    easy,
+    formulas,
+    kind_of,
+    passed,
+    ranked,
+    share,
+    spent,
+    weights,
+    whole,
+)
 
 D = Decimal
 BOBOT = weights(Pengaturan())
@@ -20,7 +33,8 @@ HALF = D(50)
 def aspects(*persen):
     """The four aspects, each judged on 8 of 10 rows where it has a percentage."""
     return {
-        name: Skor(None if p is None else D(p), 0 if p is None else 8, 10) for name, p in zip(ASPEK, persen, strict=True)
+        name: Skor(None if p is None else D(p), 0 if p is None else 8, 10)
+        for name, p in zip(ASPEK, persen, strict=True)
     }
 
 
@@ -31,7 +45,14 @@ def test_what_cannot_be_judged_is_left_out_not_counted_as_zero():
 
 
 def test_money_is_weighted_and_overspending_is_no_merit():
-    rows = [(D(300), D(240)), (D(100), D(0)), (D(100), None), (None, D(9)), (D(0), D(0)), (D(100), D("100.01"))]
+    rows = [
+        (D(300), D(240)),
+        (D(100), D(0)),
+        (D(100), None),
+        (None, D(9)),
+        (D(0), D(0)),
+        (D(100), D("100.01")),
+    ]
 
     assert spent(rows) == Skor(D(60), 2, 6)  # 240 of 400
 

@@ -15,6 +15,7 @@ from selaras.web.telaah.views import (
     konsultasi_putus,
     periksa,
     riwayat,
+    skor,
     sosialisasi,
     tanggapan,
     temuan,
@@ -24,6 +25,10 @@ from selaras.web.telaah.views import (
 
 urlpatterns = [
     path("telaah/pergeseran/<int:pk>/", dampak.of_shift, name="pergeseran_dampak"),
+    path("telaah/skor/", skor.board, name="skor"),
+    path("telaah/skor.<bentuk:bentuk>", skor.board_file, name="skor_unduh"),
+    path("telaah/skor/<int:pk>/", skor.of_pd, name="skor_pd"),
+    path("telaah/skor/<int:pk>.<bentuk:bentuk>", skor.pd_file, name="skor_pd_unduh"),
     path("telaah/siap/", kesiapan.readiness, name="kesiapan"),
     path("telaah/siap/<int:pk>/", kesiapan.one, name="kesiapan_satu"),
     path("telaah/siap/<int:pk>/izin/", kesiapan.allow, name="kesiapan_izin"),

@@ -23,6 +23,8 @@ from tests.web.anggaran.halaman import OF_THE_PD as SHIFT_PD
 from tests.web.anggaran.halaman import shift
 from tests.web.factories import Wilayah
 from tests.web.halaman import EVERYONE, OUTSIDER, Page, Words
+from tests.web.kinerja.halaman import READERS as FIGURES
+from tests.web.kinerja.halaman import realisasi
 from tests.web.telaah import halaman_konsultasi, halaman_sosialisasi
 from tests.web.telaah.edaran import program
 from tests.web.telaah.ubahan import rewording
@@ -116,6 +118,10 @@ PAGES = (
     | halaman_konsultasi.PAGES
     | halaman_sosialisasi.PAGES
     | {
+        "skor": Page(FIGURES),
+        "skor_unduh": Page(FIGURES, Words("xlsx"), file=True),
+        "skor_pd": Page(FIGURES, lambda w: [realisasi(w).kartu.pd_id]),
+        "skor_pd_unduh": Page(FIGURES, lambda w: [realisasi(w).kartu.pd_id, "csv"], file=True),
         "telaah": Page(LEADERS | OF_THE_PD | {OUTSIDER}),
         "temuan_unduh": Page(LEADERS | OF_THE_PD | {OUTSIDER}, Words("xlsx"), file=True),
         "temuan_simpul": Page(LEADERS | OF_THE_PD | {OUTSIDER}),

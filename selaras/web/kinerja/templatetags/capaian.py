@@ -33,6 +33,12 @@ def persen(value: Decimal | None) -> str:
 
 
 @register.filter
+def poin(value: Decimal) -> str:
+    """A difference of percentages without its sign, "3,20"."""
+    return number(bulatkan(abs(value)), 2)
+
+
+@register.filter
 def tanda_capaian(kelas: str) -> SafeString:
     """The mark and its word."""
     return format_html('<span class="verdict {}">{}</span>', kelas, gettext(KATA[kelas]))
