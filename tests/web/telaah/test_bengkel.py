@@ -12,10 +12,10 @@ from django.test.utils import CaptureQueriesContext
 
 from selaras.web.jejak.models import Jejak
 from selaras.web.rencana.models import Indikator
-from selaras.web.telaah.actions import Stale
+from selaras.web.telaah.actions import Stale, respond
 from selaras.web.telaah.actions.bengkel import decide_indikator, draft_indikator
 from selaras.web.telaah.models import Langkah, Temuan, UsulanIndikator
-from selaras.web.telaah.queries.bengkel import baris_agreed, baris_of
+from selaras.web.telaah.queries.bengkel import baris_agreed, baris_of, bengkel_counts
 from tests.web.factories import Wilayah
 from tests.web.telaah.ubahan import NODE, rewording, typed
 from tests.web.unduhan import received
@@ -53,6 +53,22 @@ def test_the_head_of_the_pd_decides_and_bappeda_has_the_last_word(sagara: Wilaya
 
     assert (made.keadaan, made.alasan, made.baru) == ("tetap", "Diwajibkan kementerian.", NEW)
     assert states(sagara) == [("diterima", "tidak_setuju", "diterima", None)] * 2
+
+
+def test_a_returned_answer_makes_the_wording_a_draft_again(sagara: Wilayah) -> None:
+    decided(sagara, "kepala_opd")
+    rows = [t.pk for t in rewording(sagara)]
+    (row,) = bengkel_counts(sagara.daerah, None)
+    assert row[1:] == (1, 1)
+
+    respond(
+        daerah=sagara.daerah, temuan=rows, terima=False, kata="Ukur hasilnya.", by=sagara.orang["bappeda"]
+    )
+
+    (row,) = bengkel_counts(sagara.daerah, None)
+    assert row[1:] == (1, 0)
+    assert baris_agreed(sagara.daerah, sagara.pd.silsilah) == []
+    assert UsulanIndikator.objects.of(sagara.daerah).get().baru == NEW
 
 
 def test_the_proposal_is_made_anew_and_what_was_typed_stays(sagara: Wilayah) -> None:

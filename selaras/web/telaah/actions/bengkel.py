@@ -30,7 +30,7 @@ from selaras.web.telaah.actions.kumpulan import (
     tell_bappeda,
     told,
 )
-from selaras.web.telaah.keadaan import ACCEPT, ANSWER, RETURN, TEMUAN, lawful
+from selaras.web.telaah.keadaan import ACCEPT, ANSWER, OPEN, RETURN, TEMUAN, lawful
 from selaras.web.telaah.models import (
     Jawaban,
     JenisJawaban,
@@ -42,7 +42,7 @@ from selaras.web.telaah.models import (
 from selaras.web.telaah.models import KeadaanTemuan as K
 from selaras.web.telaah.permissions import RESPOND
 from selaras.web.telaah.permissions import bengkel as permissions
-from selaras.web.telaah.queries.bengkel import FAMILY, OF_SASARAN, SETTLED, sidik_of, wording_of
+from selaras.web.telaah.queries.bengkel import OF_SASARAN, SETTLED, is_wording, sidik_of, wording_of
 
 KIND = "usulan_indikator"
 UNFINISHED = ("…", "...")  # of a wording that is still to be filled in
@@ -110,7 +110,7 @@ def _rows(pd: PerangkatDaerah, kalimat: Kalimat, cap: str | None) -> list[Temuan
     """The findings of one indicator, locked, those settled meanwhile left out; refuses what is of something else."""
     rows = locked(pd.daerah, kalimat.temuan, cap)
     named = {(t.pd.silsilah if t.pd else "", sidik_of(t.kunci, wording_of(t))) for t in rows}
-    family = all(t.aturan_id.startswith(FAMILY) for t in rows)
+    family = all(map(is_wording, rows))
     if rows and (len(named) > 1 or not family or next(iter(named))[0] != pd.silsilah):
         raise ValidationError(_("Temuan ini bukan temuan satu indikator OPD itu."))
     found = [t for t in rows if t.keadaan not in SETTLED]
@@ -139,7 +139,8 @@ def _written(
     usulan = held.filter(silsilah=pd.silsilah, sidik=key).first()
     if (usulan.gerak if usulan else 0) != kalimat.gerak:
         raise Stale
-    if fresh and usulan is not None and usulan.keadaan != KeadaanUsulan.KONSEP:
+    open_again = any(t.keadaan in OPEN for t in rows)
+    if fresh and not open_again and usulan is not None and usulan.keadaan != KeadaanUsulan.KONSEP:
         raise ValidationError(_("Indikator ini sudah diputuskan; ubahlah dengan memutuskan ulang."))
     if usulan is None:
         stands = indikator_at(pd.daerah, pd.silsilah, [one.kunci])

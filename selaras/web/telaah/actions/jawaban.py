@@ -7,6 +7,7 @@ from datetime import date
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone, translation
 from django.utils.translation import gettext_noop
 
@@ -24,10 +25,18 @@ from selaras.web.telaah.actions.kumpulan import (
     told,
 )
 from selaras.web.telaah.keadaan import ACCEPT, ANSWER, RETURN, TEMUAN, lawful
-from selaras.web.telaah.models import Jawaban, JenisJawaban, KeadaanJawaban, Temuan
+from selaras.web.telaah.models import (
+    Jawaban,
+    JenisJawaban,
+    KeadaanJawaban,
+    KeadaanUsulan,
+    Temuan,
+    UsulanIndikator,
+)
 from selaras.web.telaah.models import KeadaanTemuan as K
 from selaras.web.telaah.permissions import ANSWER as RIGHT
 from selaras.web.telaah.permissions import RESPOND, answering
+from selaras.web.telaah.queries.bengkel import is_wording, sidik_of, wording_of
 
 
 @transaction.atomic
@@ -125,6 +134,8 @@ def respond(
     moved(daerah, rows, keadaan=TEMUAN.to(rows[0].keadaan, act))
     if terima:
         promise(daerah, rows)
+    else:
+        _reopen(daerah, rows)
     told(
         daerah, rows, "telaah.terima_jawaban" if terima else "telaah.kembalikan_jawaban",
         sesudah={"jawaban": sorted(answers)}, alasan=kata.strip(), by=pelaku_of(by),
@@ -136,6 +147,18 @@ def respond(
     )
     tell_agencies(daerah, rows, "temuan.terima" if terima else "temuan.kembali", said, by=by)
     return rows
+
+
+def _reopen(daerah: Daerah, rows: list[Temuan]) -> None:
+    """A wording decided in the workshop is a draft again where the answer that told it was returned."""
+    worded = {(t.pd.silsilah, sidik_of(t.kunci, wording_of(t))) for t in rows if t.pd and is_wording(t)}
+    if not worded:
+        return
+    lines, keys = zip(*worded, strict=True)
+    held = UsulanIndikator.objects.of(daerah).filter(silsilah__in=lines, sidik__in=keys)
+    held.exclude(keadaan=KeadaanUsulan.KONSEP).update(
+        keadaan=KeadaanUsulan.KONSEP, diputus_at=None, diputus_by=None, gerak=F("gerak") + 1
+    )
 
 
 def answers_of(daerah: Daerah, rows: list[Temuan]) -> set[int]:

@@ -15,7 +15,7 @@ from selaras.web.rencana.queries.indikator import indikator_at, program_named, s
 from selaras.web.scope import ScopedQuerySet
 from selaras.web.telaah.models import KeadaanTemuan as K
 from selaras.web.telaah.models import KeadaanUsulan, Temuan, UsulanIndikator
-from selaras.web.telaah.queries.temuan import WITH, Seen
+from selaras.web.telaah.queries.temuan import TURN, WITH, Seen
 
 FAMILY, OF_SASARAN = "IND-", "IND-09"
 SETTLED = (K.BERES, K.DIKECUALIKAN)
@@ -44,8 +44,9 @@ class Baris:
 
     @property
     def diputus(self) -> bool:
-        """Whether it was decided."""
-        return self.usulan is not None and self.usulan.keadaan != KeadaanUsulan.KONSEP
+        """Whether it was decided, and nothing was found or returned since."""
+        settled = self.usulan is not None and self.usulan.keadaan != KeadaanUsulan.KONSEP
+        return settled and not any(t.keadaan in TURN for t in self.temuan)
 
     @property
     def satuan(self) -> str:
@@ -62,6 +63,11 @@ class Baris:
     def tajam(self) -> Tajam | None:
         """What core proposes."""
         return sharpen(self.lama, {t.aturan_id: t.saran for t in self.temuan})
+
+
+def is_wording(temuan: Temuan) -> bool:
+    """Whether a finding is of the family that the workshop settles."""
+    return temuan.aturan_id.startswith(FAMILY)
 
 
 def wording_of(temuan: Temuan) -> str:
@@ -86,11 +92,15 @@ def bengkel_counts(daerah: Daerah, seen: Seen) -> list[tuple[PerangkatDaerah, in
     rows = rows if seen is None else rows.filter(pd__silsilah__in=seen)
     found: dict[str, set[str]] = defaultdict(set)
     latest: dict[str, int] = {}
-    told = rows.values_list("pd", "pd__silsilah", "kunci", "fakta__indikator", "uraian")
-    for pk, line, kunci, indikator, uraian in told:
-        found[line].add(sidik_of(kunci, indikator or uraian))
+    waiting: set[tuple[str, str]] = set()
+    told = rows.values_list("pd", "pd__silsilah", "kunci", "fakta__indikator", "uraian", "keadaan")
+    for pk, line, kunci, indikator, uraian, keadaan in told:
+        key = sidik_of(kunci, indikator or uraian)
+        found[line].add(key)
+        if keadaan in TURN:
+            waiting.add((line, key))
         latest[line] = max(pk, latest.get(line, 0))
-    decided = set(usulan_decided(daerah).values_list("silsilah", "sidik"))
+    decided = set(usulan_decided(daerah).values_list("silsilah", "sidik")) - waiting
     pds = PerangkatDaerah.objects.of(daerah).filter(pk__in=latest.values()).order_by("kode")
     return [
         (pd, len(found[pd.silsilah]), sum((pd.silsilah, one) in decided for one in found[pd.silsilah]))
