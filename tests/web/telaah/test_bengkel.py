@@ -48,6 +48,7 @@ def test_bappeda_decides_and_every_finding_is_answered_in_one_act(sagara: Wilaya
 def test_the_head_of_the_pd_decides_and_bappeda_has_the_last_word(sagara: Wilayah) -> None:
     decided(sagara, "kepala_opd")
     assert states(sagara) == [("dijawab", "akan", "terkirim", DAY)] * 2
+    assert [b.menunggu for b in baris_of(sagara.daerah, sagara.pd)] == [True]
 
     made = decided(sagara, "bappeda", "tetap", alasan="Diwajibkan kementerian.", janji_on=None)
 

@@ -49,6 +49,11 @@ class Baris:
         return settled and not any(t.keadaan in TURN for t in self.temuan)
 
     @property
+    def menunggu(self) -> bool:
+        """Whether its answer waits for Bappeda."""
+        return any(t.keadaan == K.DIJAWAB for t in self.temuan)
+
+    @property
     def satuan(self) -> str:
         """The unit it has now."""
         kept = self.usulan.satuan_lama if self.usulan else ""
