@@ -26,8 +26,7 @@ class Room:
     wide: bool = False  # only where the rail has room; a phone finds it in the list of all pages
 
 
-PHONE = 6  # entries that the rail of a telephone holds without touching
-ROOMS = (
+ROOMS = (  # a telephone's rail holds five, and the way to all
     Room(_("Beranda"), "beranda", "house"),
     Room(_("Rencana"), "rencana", "list-tree", ("lihat_rencana", "lihat_ditetapkan")),
     Room(_("Telaah"), "telaah", "scan-search", ("lihat_temuan",)),
@@ -65,6 +64,5 @@ def _rooms(orang: Any) -> list[Room]:
             url = reverse(room.url)
         except NoReverseMatch:
             continue
-        on_phone = sum(not one.wide for one in built)
-        built.append(replace(room, url=url, wide=room.wide or on_phone >= PHONE))
+        built.append(replace(room, url=url))
     return built

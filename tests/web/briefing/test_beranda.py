@@ -295,7 +295,7 @@ def test_everything_it_links_to_opens(rencana, as_, sagara, role):
     assert anchors - set(re.findall(r'id="([^"]+)"', shown)) == set()
 
 
-def test_a_telephones_rail_holds_six_rooms_and_the_foot_all(rencana, page):
+def test_a_telephones_rail_holds_five_rooms_and_the_way_to_all(rencana, page):
     rencana.whole()
     shown = page("bappeda")
     rail, foot = (
@@ -303,7 +303,10 @@ def test_a_telephones_rail_holds_six_rooms_and_the_foot_all(rencana, page):
         for a, b in (('nav class="rail"', "nav"), ("footer", "footer"))
     )
 
-    on_phone = [a for a in re.findall(r"<a [^>]*>", rail) if 'class="wide"' not in a]
+    entries = re.findall(r'<a (?:class="phone" )?href="([^"]+)"', rail)
+    wide = re.findall(r'<a href="([^"]+)" class="wide"', rail)
 
-    assert len(on_phone) == 6
-    assert set(re.findall(r'href="([^"]+)"', rail)) <= set(re.findall(r'href="([^"]+)"', foot))
+    assert len(entries) - len(wide) == 6
+    assert entries[-1] == "#semua-halaman"
+    assert 'id="semua-halaman"' in foot
+    assert set(entries[:-1]) <= set(re.findall(r'href="([^"]+)"', foot))

@@ -151,7 +151,7 @@ def test_as_many_queries_for_three_days_as_for_one(admin, sagara, many):
     with CaptureQueriesContext(connection) as seen:
         admin.get(f"{PAGE}?tahun=2026")
 
-    assert len(seen) == 8
+    assert len(seen) == 6
 
 
 def test_the_national_list_is_whole_and_says_it_was_not_read_at_the_source():

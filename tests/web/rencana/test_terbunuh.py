@@ -163,7 +163,7 @@ def test_a_kill_in_the_middle_leaves_nothing_and_the_next_try_everything(ready: 
     assert ran(COUNT, env).split() == ["COUNT", *["0"] * 9, "menerapkan", "0"]
     ran(AGAIN, env)
     told = ran(COUNT, env).split()
-    assert told[1:3] == ["72", "570"]
+    assert told[1:3] == ["90", "570"]
     assert told[10:] == ["diterapkan", "1"]
 
 
@@ -192,7 +192,7 @@ def test_a_kill_at_any_moment_leaves_nothing_or_everything(ready: Path, tmp_path
         assert left in (nothing, everything)
         seen.add(left)
         shutil.rmtree(folder)
-    assert seen
+    assert KILLS < 100 or seen == {nothing, everything}  # a hundred meet both ends
 
 
 @pytest.mark.slow
