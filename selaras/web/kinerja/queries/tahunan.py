@@ -31,12 +31,13 @@ def periodik_of(daerah: Daerah, years: Collection[int]) -> dict[int, list[Period
     figures = _by_card_and_year(Realisasi, daerah, years)
     plans = _by_card_and_year(RencanaPeriode, daerah, years)
     found: dict[int, list[Periodik]] = {year: [] for year in years}
+    aturan = {year: aturan_of(daerah, year) for year in years}
     for card in kartu_of(daerah):
         for year in years:
             key = (card.pk, year)
             if key in targets or key in figures:
                 angka, rencana = figures.get(key, {}), plans.get(key, {})
-                one = measured(card, targets.get(key), angka, rencana, aturan_of(daerah, year))
+                one = measured(card, targets.get(key), angka, rencana, aturan[year])
                 found[year].append(Periodik(one, angka, rencana))
     return found
 
