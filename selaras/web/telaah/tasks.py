@@ -5,10 +5,11 @@ from django_tasks import task
 
 from selaras.core import wording
 from selaras.core.wording import _
-from selaras.web.organisasi.models import Daerah, Orang
+from selaras.web.organisasi.models import Daerah, Orang, PerangkatDaerah
 from selaras.web.rencana import actions as rencana
 from selaras.web.rencana import store
 from selaras.web.rencana.models import Keluaran
+from selaras.web.rencana.permissions import seen_lines
 from selaras.web.telaah import actions, permissions
 from selaras.web.telaah.models import Pemeriksaan
 
@@ -89,6 +90,31 @@ def write_report(keluaran_id: int, daerah_id: int, bahasa: str) -> str:
         digest, size = store.put(store.KELUARAN, [made])
     except Exception:
         told = _("Laporan tidak dapat dibuat karena kesalahan pada Selaras; laporkan kepada pengelola.")
+        rencana.fail_keluaran(keluaran=row, pesan=told)
+        raise
+    rencana.finish_keluaran(keluaran=row, sha256=digest, ukuran=size)
+    return row.keadaan
+
+
+@task()
+def write_lkjip(keluaran_id: int, daerah_id: int) -> str:
+    """Fill the skeleton of a PD's performance report with what its asker sees; the outcome is its new state."""
+    from selaras.web.telaah.mapping_lkjip import lkjip_file
+    from selaras.web.telaah.queries.lkjip import lkjip_of
+
+    row = Keluaran.objects.of(daerah_id).select_related("daerah", "diminta_by").get(pk=keluaran_id)
+    if not rencana.begin_keluaran(keluaran=row):
+        return row.keadaan
+    try:
+        pd = PerangkatDaerah.objects.of(daerah_id).select_related("daerah").get(pk=int(row.perihal))
+        assert row.tahun is not None
+        isi = lkjip_of(row.daerah, pd, row.tahun, seen_lines(row.diminta_by, row.daerah))
+        with wording.use("id"):
+            digest, size = store.put(store.KELUARAN, [lkjip_file(isi)])
+    except Exception:
+        told = _(
+            "Kerangka LKjIP tidak dapat dibuat karena kesalahan pada Selaras; laporkan kepada pengelola."
+        )
         rencana.fail_keluaran(keluaran=row, pesan=told)
         raise
     rencana.finish_keluaran(keluaran=row, sha256=digest, ukuran=size)

@@ -19,6 +19,7 @@ ACTS = {
     "telaah.periksa": gettext_noop("Pemeriksaan selesai"),
     "telaah.minta": gettext_noop("Meminta pemeriksaan"),
     "telaah.minta_laporan": gettext_noop("Meminta laporan pemeriksaan"),
+    "telaah.minta_lkjip": gettext_noop("Meminta kerangka LKjIP"),
     "telaah.tugaskan": gettext_noop("Menugaskan temuan"),
     "telaah.konsep_jawaban": gettext_noop("Menyusun konsep jawaban"),
     "telaah.jawab": gettext_noop("Menjawab temuan"),

@@ -28,6 +28,7 @@ urlpatterns = [
     path("telaah/skor/", skor.board, name="skor"),
     path("telaah/skor.<bentuk:bentuk>", skor.board_file, name="skor_unduh"),
     path("telaah/skor/<int:pk>/", skor.of_pd, name="skor_pd"),
+    path("telaah/skor/<int:pk>/lkjip/", skor.lkjip, name="skor_lkjip"),
     path("telaah/skor/<int:pk>.<bentuk:bentuk>", skor.pd_file, name="skor_pd_unduh"),
     path("telaah/siap/", kesiapan.readiness, name="kesiapan"),
     path("telaah/siap/<int:pk>/", kesiapan.one, name="kesiapan_satu"),

@@ -68,6 +68,7 @@ ACTS = {
         "pengecualian": one(Pengecualian, w, halaman.berlaku(w)), "kata": "a"
     },
     "telaah.periksa.request_check": lambda w: {"daerah": w.daerah},
+    "telaah.lkjip.request_lkjip": lambda w: {"pd": w.pd, "tahun": 2025},
     "telaah.laporan.request_report": lambda w: {
         "pemeriksaan": one(Pemeriksaan, w, halaman.pemeriksaan(w)), "bentuk": "html"
     },

@@ -121,6 +121,7 @@ PAGES = (
         "skor": Page(FIGURES),
         "skor_unduh": Page(FIGURES, Words("xlsx"), file=True),
         "skor_pd": Page(FIGURES, lambda w: [realisasi(w).kartu.pd_id]),
+        "skor_lkjip": Page(FIGURES, lambda w: [w.pd.pk], method="post"),
         "skor_pd_unduh": Page(FIGURES, lambda w: [realisasi(w).kartu.pd_id, "csv"], file=True),
         "telaah": Page(LEADERS | OF_THE_PD | {OUTSIDER}),
         "temuan_unduh": Page(LEADERS | OF_THE_PD | {OUTSIDER}, Words("xlsx"), file=True),

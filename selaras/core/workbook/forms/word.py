@@ -42,7 +42,12 @@ def write_word(printed: Printed, path: Path) -> None:
     letters = max(sum(g.lebar) for g in grids)
     paper = next((p for p in PAPERS if (p[0] - 2 * MARGIN) / letters >= LETTER), PAPERS[-1])
     body = _BREAK.join("".join(_sheet(g, paper[0] - 2 * MARGIN)) for g in grids)
-    document = f'<w:document xmlns:w="{_MAIN}"><w:body>{body}{_section(paper)}</w:body></w:document>'
+    pack(f"{body}{_section(paper)}", path)
+
+
+def pack(body: str, path: Path) -> None:
+    """Write what stands in a document's body as a Word file."""
+    document = f'<w:document xmlns:w="{_MAIN}"><w:body>{body}</w:body></w:document>'
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in {**PARTS, "word/document.xml": document}.items():
             declared = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>{text}'
@@ -61,7 +66,7 @@ def _section(paper: tuple[int, int]) -> str:
 
 
 def _sheet(grid: Grid, width: int) -> Iterator[str]:
-    yield from (_paragraph(text, size=22, bold=True) for text in grid.judul)
+    yield from (paragraph(text, size=22, bold=True) for text in grid.judul)
     parts = [round(width * w / sum(grid.lebar)) for w in grid.lebar]
     size = max(
         6, min(16, width // sum(grid.lebar) // 6)
@@ -74,9 +79,9 @@ def _sheet(grid: Grid, width: int) -> Iterator[str]:
     yield from _header(grid.kepala, parts, size)
     yield from (_row(row, parts, size) for row in grid.baris)
     yield "</w:tbl>"
-    yield from (_paragraph(text, italic=True) for text in ("", *grid.catatan))
+    yield from (paragraph(text, italic=True) for text in ("", *grid.catatan))
     for text in grid.tanda_tangan:
-        yield from (_paragraph(line, size=18) for line in ("", text, "", "", "(………………………………)", "NIP."))
+        yield from (paragraph(line, size=18) for line in ("", text, "", "", "(………………………………)", "NIP."))
 
 
 def _header(rows: Sequence[Sequence[Cell]], parts: Sequence[int], size: int) -> Iterator[str]:
@@ -107,15 +112,24 @@ def _cell(
     told += '<w:vMerge w:val="restart"/>' if cell.tinggi > 1 else "<w:vMerge/>" if cell.tinggi == 0 else ""
     told += f'<w:shd w:val="clear" w:color="auto" w:fill="{shade}"/>' if shade else ""
     side = "center" if center else "right" if cell.kanan else "left"
-    return f"<w:tc><w:tcPr>{told}</w:tcPr>{_paragraph(cell.teks, size=size, bold=bold, side=side)}</w:tc>"
+    return f"<w:tc><w:tcPr>{told}</w:tcPr>{paragraph(cell.teks, size=size, bold=bold, side=side)}</w:tc>"
 
 
-def _paragraph(
-    text: str, *, size: int = 12, bold: bool = False, italic: bool = False, side: str = "left"
+def paragraph(
+    text: str,
+    *,
+    size: int = 12,
+    bold: bool = False,
+    italic: bool = False,
+    side: str = "left",
+    after: int = 0,
+    tingkat: int = 0,
 ) -> str:
-    """One paragraph. size: half points."""
+    """One paragraph. size: half points; after: space below, twentieths of a point; tingkat: of a heading, from 1."""
     marks = "<w:b/>" * bold + "<w:i/>" * italic
     look = f'<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial"/>{marks}<w:sz w:val="{size}"/>'
     said = escape(_NO_XML.sub("", text)).replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
     run = f'<w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{said}</w:t></w:r>' if text else ""
-    return f'<w:p><w:pPr><w:spacing w:before="0" w:after="0"/><w:jc w:val="{side}"/></w:pPr>{run}</w:p>'
+    outline = f'<w:outlineLvl w:val="{tingkat - 1}"/>' if tingkat else ""
+    look = f'<w:spacing w:before="0" w:after="{after}"/><w:jc w:val="{side}"/>{outline}'
+    return f"<w:p><w:pPr>{look}</w:pPr>{run}</w:p>"

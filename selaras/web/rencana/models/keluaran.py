@@ -21,9 +21,11 @@ class JenisKeluaran(models.TextChoices):
     FORM_1 = "form-1", _("FORM 1, konsistensi RPJMD dan RKPD")
     FORM_2 = "form-2", _("FORM 2, konsistensi RPJMD dan Perubahan RKPD")
     LAPORAN = "laporan", _("Laporan pemeriksaan")
+    LKJIP = "lkjip", _("Kerangka LKjIP")
 
 
-FORMS = tuple(one for one in JenisKeluaran if one != JenisKeluaran.LAPORAN)
+FROM_ABOVE = (JenisKeluaran.LAPORAN, JenisKeluaran.LKJIP)
+FORMS = tuple(one for one in JenisKeluaran if one not in FROM_ABOVE)
 
 
 class BentukKeluaran(models.TextChoices):

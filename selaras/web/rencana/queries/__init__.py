@@ -9,7 +9,7 @@ from selaras.web.rencana.queries.impor import (
     sumber_of_row,
 )
 from selaras.web.rencana.queries.janji import janji_above
-from selaras.web.rencana.queries.keluaran import formulir_own, keluaran_own, laporan_own
+from selaras.web.rencana.queries.keluaran import formulir_own, keluaran_own, laporan_own, lkjip_own
 from selaras.web.rencana.queries.penetapan import penetapan_of, versi_ditetapkan, versi_listed
 from selaras.web.rencana.queries.pengaturan import pengaturan_in_force, pengaturan_versions
 from selaras.web.rencana.queries.rencana import (
@@ -94,6 +94,7 @@ __all__ = [
     "langkah_for",
     "laporan_own",
     "lingkup_of",
+    "lkjip_own",
     "lock_on",
     "locks_on",
     "not_draft",

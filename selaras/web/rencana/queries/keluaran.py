@@ -22,3 +22,8 @@ def formulir_own(daerah: Daerah, orang: Orang) -> ScopedQuerySet[Keluaran]:
 def laporan_own(daerah: Daerah, orang: Orang, perihal: str) -> ScopedQuerySet[Keluaran]:
     """Reports of one run among them. One query."""
     return keluaran_own(daerah, orang).filter(jenis=JenisKeluaran.LAPORAN, perihal=perihal)
+
+
+def lkjip_own(daerah: Daerah, orang: Orang, silsilah: str, tahun: int) -> ScopedQuerySet[Keluaran]:
+    """Skeletons of one PD's report of a year among them. One query."""
+    return keluaran_own(daerah, orang).filter(jenis=JenisKeluaran.LKJIP, pd=silsilah, tahun=tahun)

@@ -7,17 +7,21 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
 
 from selaras.core.capaian import bulatkan
 from selaras.core.skor import ASPEK, LAIN, Lampau, Skor
 from selaras.web.kinerja.views import pd_or_404, reader, year_of
 from selaras.web.organisasi.tabel import Tabel, exported
 from selaras.web.rencana.permissions import seen_lines
+from selaras.web.rencana.queries import lkjip_own
 from selaras.web.telaah import kata_skor as kata
+from selaras.web.telaah.actions.lkjip import request_lkjip
 from selaras.web.telaah.queries.skor import BarisSkor, Papan, papan_of
 
+FILES = 5  # skeletons of a report shown
 SCORES = tuple(
     f"{name}_{what}" for name in ASPEK for what in ("persen", "dinilai", "semua", "tahun_lalu_persen")
 )
@@ -111,9 +115,12 @@ def _one(request: HttpRequest, pk: int) -> tuple[Papan, list[int], BarisSkor]:
 @require_safe
 def of_pd(request: HttpRequest, pk: int) -> HttpResponse:
     """One PD: its programmes, the periods it fell behind, the targets it passed and what they are worth."""
+    orang, daerah = reader(request)
     papan, years, row = _one(request, pk)
+    files = list(lkjip_own(daerah, orang, row.pd.silsilah, papan.tahun)[:FILES])
     context = _common(papan, years) | {
-        "r": row, "pd": row.pd, "ada_pagu": any(p.pagu is not None for p in row.kini.program.values()), "sel": _cells(papan, row), "kata_peringkat": kata.rank_words(row.peringkat),
+        "r": row, "pd": row.pd, "sel": _cells(papan, row), "lkjip": files, "at_work": any(one.at_work for one in files),
+        "ada_pagu": any(p.pagu is not None for p in row.kini.program.values()), "kata_peringkat": kata.rank_words(row.peringkat),
         "kata_jenis": kata.kind_word(row.peringkat.jenis), "program": [(p, cells) for p, cells in _programs(papan, row)],
         "tertinggal": row.kini.tertinggal, "terlampaui": [(one, kata.passing_words(one.arti)) for one in _worst_first(row)],
     }  # fmt: skip
@@ -145,3 +152,13 @@ def pd_file(request: HttpRequest, pk: int, bentuk: str) -> HttpResponseBase:
         for one, cells in _programs(papan, row)
     )  # fmt: skip
     return exported(Tabel(f"skor-{row.pd.kode}-{papan.tahun}", OF_PROGRAM, rows), bentuk)
+
+
+@require_POST
+def lkjip(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask for the skeleton of the PD's performance report; it appears on its page."""
+    orang, daerah = reader(request)
+    pd = pd_or_404(daerah, pk)
+    tahun, _years = year_of(request, daerah)
+    request_lkjip(pd=pd, tahun=tahun, by=orang)
+    return redirect(f"{reverse('skor_pd', args=[pk])}?tahun={tahun}#lkjip")
