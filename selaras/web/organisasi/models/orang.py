@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The people of an installation and the governments they serve."""
 
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -24,11 +25,24 @@ class Daerah(models.Model):
         return self.nama
 
 
-class WithDaerah(BaseUserManager["Orang"]):
-    """People read together with their Daerah, for every page asks for both; lock them with `of=("self",)`."""
+class OrangQuerySet(models.QuerySet["Orang"]):
+    """People; a lock holds the person alone, for who has no Daerah has no second row to lock."""
 
-    def get_queryset(self) -> models.QuerySet["Orang"]:
-        return super().get_queryset().select_related("daerah")
+    def select_for_update(
+        self,
+        nowait: bool = False,
+        skip_locked: bool = False,
+        of: Sequence[str] = ("self",),
+        no_key: bool = False,
+    ) -> Self:
+        return super().select_for_update(nowait=nowait, skip_locked=skip_locked, of=of, no_key=no_key)
+
+
+class WithDaerah(BaseUserManager["Orang"]):
+    """People read together with their Daerah, for every page asks for both."""
+
+    def get_queryset(self) -> OrangQuerySet:
+        return OrangQuerySet(self.model, using=self._db).select_related("daerah")
 
 
 class Orang(AbstractBaseUser):
