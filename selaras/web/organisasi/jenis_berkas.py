@@ -25,7 +25,8 @@ MEMBERS = 5_000  # of an archive that is an office document
 MARKUP = re.compile(
     rb"<\s*(!doctype|html|head|body|script|svg|iframe|img|\?xml|\?php|a\s|meta|style)", re.IGNORECASE
 )
-BROKEN = (BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError, ValueError, zlib.error, LZMAError)
+# RuntimeError also stands for a password and for a compression that zipfile does not know
+BROKEN = (BadZipFile, RuntimeError, EOFError, OSError, ValueError, zlib.error, LZMAError)
 SIGNATURES = ((b"%PDF-", "pdf"), (b"\xff\xd8\xff", "jpg"), (b"\x89PNG\r\n\x1a\n", "png"))
 FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
 
